@@ -1,0 +1,100 @@
+"""All attributions of one passage: cues sentence by sentence, then the quotations joined to them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from legation.language import Sentence
+from legation.lexicons.attribution import AttributionLexicon, attribution_lexicon
+from legation.model import Excerpt, Span
+from legation.what.attribution.ascription import Ascription
+from legation.what.attribution.draft import Draft
+from legation.what.attribution.headlines import headline_draft
+from legation.what.attribution.nominal import adjective_draft, noun_draft, phrase_drafts
+from legation.what.attribution.quotes import Quotations, find_quotes
+from legation.what.attribution.sources import antecedent, source_tokens
+from legation.what.attribution.spread import Spread
+from legation.what.attribution.verbs import verb_draft
+
+
+def find_ascriptions(sentences: Sequence[Sentence], text: str) -> tuple[Ascription, ...]:
+    """
+    Return the attributions in the sentences of one passage, in the order of their cues.
+
+    *sentences* follow one another; *text* is the document's text, into which the offsets of tokens point. Nothing is
+    looked for outside the sentences.
+    """
+    lexicon = attribution_lexicon()
+    paragraphs = paragraphs_of(sentences, text)
+    spread = Spread(text, sentences, paragraphs, Quotations(find_quotes(text, paragraphs)))
+    found = []
+    for index, sentence in enumerate(sentences):
+        for draft in _drafts(sentence, lexicon):
+            ascription = _finish(index, sentence, draft, spread)
+            if ascription is not None:
+                found.append(ascription)
+    return tuple(sorted(found, key=lambda a: (a.cue.start, a.cue.end)))
+
+
+def paragraphs_of(sentences: Sequence[Sentence], text: str) -> list[tuple[int, int]]:
+    """Return the character ranges of the paragraphs that the sentences make up: a line break between two parts them."""
+    ranges: list[tuple[int, int]] = []
+    for sentence in sentences:
+        if ranges and "\n" not in text[ranges[-1][1] : sentence.start]:
+            ranges[-1] = (ranges[-1][0], sentence.end)
+        else:
+            ranges.append((sentence.start, sentence.end))
+    return ranges
+
+
+def _drafts(sentence: Sentence, lexicon: AttributionLexicon) -> Iterator[Draft]:
+    for token in sentence.tokens:
+        draft = None
+        if token.pos in ("VERB", "AUX") or (token.pos in ("PROPN", "NOUN") and token.tag.startswith("VB")):
+            draft = verb_draft(sentence, token, lexicon)
+        elif token.pos == "NOUN":
+            entry = lexicon.nouns.get(token.lemma)
+            draft = noun_draft(sentence, token, entry) if entry else None
+        if draft is None and token.pos in ("ADJ", "VERB"):
+            entry = lexicon.adjectives.get(token.lower)
+            draft = adjective_draft(sentence, token, entry) if entry else None
+        if draft is not None:
+            yield draft
+    yield from phrase_drafts(sentence, lexicon)
+    headline = headline_draft(sentence)
+    if headline is not None:
+        yield headline
+
+
+def _finish(index: int, sentence: Sentence, draft: Draft, spread: Spread) -> Ascription | None:
+    """Turn tokens into characters: cut the source, join quotations to the content."""
+    tokens = sentence.tokens
+    source: list[int] = []
+    if draft.source_head is not None:
+        source = source_tokens(sentence, draft.source_head, {*draft.cue, *draft.content} - {draft.source_head})
+    pieces = spread.pieces(index, draft, source)
+    if not pieces:
+        return None
+    text = spread.text
+    cue = Excerpt.of(text, tokens[draft.cue[0]].start, tokens[draft.cue[-1]].end)
+    return Ascription(
+        sentence=index,
+        cue_tokens=tuple(draft.cue),
+        source=Excerpt.of(text, tokens[source[0]].start, tokens[source[-1]].end) if source else None,
+        source_head=antecedent(sentence, draft.source_head) if draft.source_head is not None else None,
+        cue=cue,
+        content=Excerpt.of(text, pieces[0].start, pieces[-1].end),
+        pieces=pieces,
+        kind=_kind(draft, pieces, spread),
+        cue_class=draft.entry.cue_class,
+        frame="quote" if draft.frame in ("", "host") else draft.frame,
+    )
+
+
+def _kind(draft: Draft, pieces: tuple[Span, ...], spread: Spread) -> str:
+    if draft.frame == "phrase":
+        return "according"
+    quoted = sum(spread.quoted(piece) for piece in pieces)
+    whole = sum(len(re.sub(r"[\s\W]", "", piece.cut(spread.text))) for piece in pieces)
+    if quoted and quoted >= whole:
+        return "direct"
+    return "mixed" if quoted else "indirect"

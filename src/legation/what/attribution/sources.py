@@ -1,0 +1,142 @@
+"""Who speaks: from a cue to the head of the phrase that names its source, and to the whole of that phrase."""
+
+from collections.abc import Set
+
+from legation.language import Sentence
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_MEDIUM = frozenset(
+    {"statement", "letter", "report", "interview", "message", "tweet", "post", "speech", "email", "memo", "note", "order", "article"}
+)
+_DEPTH = 6
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Tell whether the verb is a passive, or a past participle that stands behind or beside a noun."""
+    if any(True for _ in sentence.kids(verb, "nsubjpass", "auxpass", "agent")):
+        return True
+    token = sentence.tokens[verb]
+    if token.tag != "VBN":
+        return False
+    if any(kid.lemma == "have" for kid in sentence.kids(verb, "aux")):
+        return False
+    return token.dep in ("acl", "amod") or (token.dep == "advcl" and not any(sentence.kids(verb, "nsubj")))
+
+
+def agent(sentence: Sentence, verb: int) -> int | None:
+    """Return the head of the phrase after "by" of a passive."""
+    for by in sentence.kids(verb, "agent", "prep"):
+        if by.lower == "by":
+            for noun in sentence.kids(by.i, "pobj"):
+                return noun.i
+    return None
+
+
+def speaker(sentence: Sentence, verb: int) -> int | None:
+    """Return the head of the phrase that names who does what *verb* tells: its subject, or the agent of a passive."""
+    if is_passive(sentence, verb):
+        found = agent(sentence, verb)
+        if found is None and sentence.tokens[verb].dep == "conj":
+            found = agent(sentence, sentence.tokens[verb].head)
+        return found
+    return surface_subject(sentence, verb)
+
+
+def surface_subject(sentence: Sentence, verb: int, depth: int = 0) -> int | None:
+    """Return the subject that the verb has or shares: through conjunction, control, participles and relative clauses."""
+    for kid in sentence.kids(verb, "nsubj", "nsubjpass"):
+        return kid.i
+    if depth > _DEPTH or any(True for _ in sentence.kids(verb, "csubj", "csubjpass", "expl")):
+        return None
+    token = sentence.tokens[verb]
+    head = sentence.tokens[token.head]
+    if token.dep == "conj" and head.pos in ("VERB", "AUX"):
+        return surface_subject(sentence, head.i, depth + 1)
+    if token.dep in ("xcomp", "ccomp") and head.i != verb:
+        if not _is_subject_controlled(sentence, head.i):
+            for kid in sentence.kids(head.i, "dobj"):
+                return kid.i
+        if token.dep == "xcomp" or token.tag in ("VBG", "VB", "VBN"):
+            return surface_subject(sentence, head.i, depth + 1)
+        return None
+    if token.dep == "acl" and token.tag == "VBG":
+        return _beside_noun(sentence, head.i, depth)
+    if token.dep == "acl":  # "his decision to announce"
+        return next((kid.i for kid in sentence.kids(head.i, "poss")), None) or _owner(sentence, head.i, depth)
+    if token.dep == "pcomp":  # "by saying", "in announcing"
+        over = sentence.tokens[head.head]
+        return surface_subject(sentence, over.i, depth + 1) if over.pos in ("VERB", "AUX") else _owner(sentence, over.i, depth)
+    if token.dep == "advcl" and head.pos in ("VERB", "AUX") and (token.tag == "VBG" or _has_to(sentence, verb)):
+        return surface_subject(sentence, head.i, depth + 1)
+    return None
+
+
+def _is_subject_controlled(sentence: Sentence, verb: int) -> bool:
+    """Tell whether an infinitive under *verb* has the verb's subject: "promised them to go" is rare enough to pass over."""
+    return is_passive(sentence, verb) or not any(True for _ in sentence.kids(verb, "dobj"))
+
+
+def _has_to(sentence: Sentence, verb: int) -> bool:
+    return any(kid.tag == "TO" for kid in sentence.kids(verb, "aux"))
+
+
+def _beside_noun(sentence: Sentence, noun: int, depth: int) -> int | None:
+    """Return who speaks in "a man saying" (the noun) and in "released a statement saying" (who released it)."""
+    if sentence.tokens[noun].lemma in _MEDIUM:
+        return _owner(sentence, noun, depth) or noun
+    return noun
+
+
+def _owner(sentence: Sentence, noun: int, depth: int) -> int | None:
+    """Return whose thing the noun is: a possessor, someone after "by" or "from", or the subject that made or gave it."""
+    for kid in sentence.kids(noun, "poss"):
+        return kid.i
+    for by in sentence.kids(noun, "prep", "agent"):
+        if by.lower in ("by", "from"):
+            for kid in sentence.kids(by.i, "pobj"):
+                return kid.i
+    token = sentence.tokens[noun]
+    head = sentence.tokens[token.head]
+    if token.dep == "pobj" and head.dep == "prep" and head.lower in ("in", "with", "of", "to"):
+        head = sentence.tokens[head.head]
+    elif token.dep not in ("dobj", "conj", "attr"):
+        return None
+    if head.pos in ("VERB", "AUX") and head.i != noun:
+        return surface_subject(sentence, head.i, depth + 1)
+    return None
+
+
+def noun_owner(sentence: Sentence, noun: int) -> int | None:
+    """Return who says, thinks or wants what a noun names ("Moscow's claim", "a claim by X", "X expressed the hope")."""
+    return _owner(sentence, noun, 0)
+
+
+def antecedent(sentence: Sentence, head: int) -> int:
+    """Return the noun that a relative pronoun stands for, or the head itself."""
+    token = sentence.tokens[head]
+    if token.lower not in _RELATIVE or token.tag not in ("WP", "WDT", "IN"):
+        return head
+    for over in sentence.ancestors(head):
+        if over.dep == "relcl":
+            return over.head
+    return head
+
+
+def source_tokens(sentence: Sentence, head: int, barred: Set[int]) -> list[int]:
+    """
+    Return the tokens of the phrase around *head*, with apposition, relative clauses and coordination, in one run.
+
+    *barred* are tokens of cue and content, which the run must not cross.
+    """
+    tokens = sentence.tokens
+    below = set(sentence.subtree(head)) - barred
+    first = last = head
+    while first - 1 in below:
+        first -= 1
+    while last + 1 in below:
+        last += 1
+    while first < head and tokens[first].dep in ("punct", "cc", "mark", "advmod") and tokens[first].text not in ("$", "#"):
+        first += 1
+    while last > head and (tokens[last].dep in ("punct", "cc") or tokens[last].pos == "PUNCT"):
+        last -= 1
+    return list(range(first, last + 1))

@@ -1,0 +1,221 @@
+"""Verbs that ascribe: where in the sentence their content stands, frame by frame."""
+
+from collections.abc import Iterator
+
+from legation.language import Sentence, Token
+from legation.lexicons.attribution import PREPOSITIONS, AttributionLexicon, Cue
+from legation.what.attribution.draft import Draft, verb_group
+from legation.what.attribution.sources import is_passive, speaker
+
+_SPOKEN = frozenset({"clause", "quote"})
+
+
+def verb_draft(sentence: Sentence, token: Token, lexicon: AttributionLexicon) -> Draft | None:
+    """Return the attribution that a verb makes, or None when it is no cue or has nothing to ascribe."""
+    entry = _entry(sentence, token, lexicon)
+    if entry is None:
+        return None
+    draft = Draft(entry, token.i, verb_group(sentence, token.i), speaker(sentence, token.i))
+    if is_passive(sentence, token.i):
+        _passive_content(sentence, draft)
+    else:
+        _active_content(sentence, draft)
+    if "quote" in entry.frames and draft.frame in ("", "host", "object"):
+        draft.wants_quote = draft.source_head is not None
+    if not draft.content and not draft.wants_quote:
+        return None
+    if draft.source_head is None and not _may_lack_source(sentence, draft):
+        return None
+    return draft
+
+
+def _entry(sentence: Sentence, token: Token, lexicon: AttributionLexicon) -> Cue | None:
+    """Return the lexicon's entry for a verb, with its particle before without."""
+    for kid in sentence.kids(token.i, "prt", "advmod", "prep", "acomp", "ccomp", "xcomp"):
+        if kid.lower in lexicon.particles and kid.i > token.i:
+            found = lexicon.verbs.get(f"{token.lemma} {kid.lower}")
+            if found:
+                return found
+    return lexicon.verbs.get(token.lemma)
+
+
+def _may_lack_source(sentence: Sentence, draft: Draft) -> bool:
+    """Tell whether a cue may stand without a source: impersonal passives, and gerunds whose subject is left open."""
+    return "passive" in draft.entry.frames and is_passive(sentence, draft.head)
+
+
+def _active_content(sentence: Sentence, draft: Draft) -> None:
+    for finder in (_clausal, _hosted, _infinitival, _of_object, _of_preposition, _of_antecedent):
+        content, frame = finder(sentence, draft)
+        if content:
+            draft.content, draft.frame = content, frame
+            return
+
+
+Found = tuple[set[int], str]
+_NOTHING: Found = (set(), "")
+
+
+def _clausal(sentence: Sentence, draft: Draft) -> Found:
+    frames = draft.entry.frames
+    for kid in sentence.kids(draft.head, "ccomp"):
+        form = clause_form(sentence, kid.i)
+        whole = set(sentence.subtree(kid.i))
+        if form == "inf" and frames & {"inf", "small", "clause", "object"}:
+            if "addressee" in frames:
+                whole -= _subject_tokens(sentence, kid.i)
+            return whole, "inf"
+        if form == "gerund" and frames & {"gerund", "clause", "object"}:
+            return whole, "gerund"
+        if form == "small" and frames & {"small", "clause", "object"}:
+            return whole, "small"
+        if form == "clause" and frames & _SPOKEN:
+            return _widen(sentence, draft, whole), "clause"
+        if form == "clause" and "small" in frames:
+            return whole, "clause"
+    return _NOTHING
+
+
+def clause_form(sentence: Sentence, verb: int) -> str:
+    """Tell a finite clause from an infinitive, a gerund and a small clause ("it a mistake")."""
+    token = sentence.tokens[verb]
+    helpers = [kid for kid in sentence.kids(verb, "aux", "auxpass")]
+    if any(kid.tag == "TO" for kid in helpers):
+        return "inf"
+    if token.pos in ("VERB", "AUX"):
+        if token.tag == "VBG" and not helpers:
+            return "gerund"
+        return "clause"
+    return "clause" if any(True for _ in sentence.kids(verb, "mark", "cop")) else "small"
+
+
+def _subject_tokens(sentence: Sentence, verb: int) -> set[int]:
+    return {i for kid in sentence.kids(verb, "nsubj") for i in sentence.subtree(kid.i)}
+
+
+def _widen(sentence: Sentence, draft: Draft, content: set[int]) -> set[int]:
+    """
+    Give back to a clause what the parser hung on the verb above it.
+
+    Before a verb at the sentence's top ("Y, X said") all that stands in front of source and cue is content; behind it,
+    whatever follows without a comma.
+    """
+    tokens = sentence.tokens
+    head = draft.head
+    own = {*draft.cue, draft.head}
+    if draft.source_head is not None:
+        own |= set(sentence.subtree(draft.source_head)) - content
+    if max(content) < head and tokens[head].head == head:
+        content |= {i for i in range(min(content)) if i not in own}
+    elif min(content) > head:
+        for kid in sentence.kids(head):
+            start = min(content | {kid.i})
+            if kid.i > max(content) and kid.dep in ("prep", "advmod", "npadvmod", "advcl", "conj", "dobj"):
+                below = sentence.subtree(kid.i)
+                if below[0] == max(content) + 1 and kid.dep != "conj":
+                    content |= set(below)
+            del start
+    return content
+
+
+def _hosted(sentence: Sentence, draft: Draft) -> Found:
+    """Content of a clause that is put in or after another: "Y, X said", "as X put it"."""
+    token = sentence.tokens[draft.head]
+    if not draft.entry.frames & _SPOKEN or draft.source_head is None or token.head == token.i:
+        return _NOTHING
+    below = set(sentence.subtree(token.i))
+    bare = not any(kid.dep in ("dobj", "ccomp") for kid in sentence.kids(token.i))
+    put_in = token.dep == "parataxis" or (token.dep == "ccomp" and _after_comma(sentence, below) and token.i > token.head)
+    as_clause = token.dep == "advcl" and any(kid.lower == "as" for kid in sentence.kids(token.i, "mark", "advmod"))
+    if not bare or not (put_in or as_clause) or not any(True for _ in sentence.kids(token.i, "nsubj")):
+        return _NOTHING
+    host = token.head
+    return set(sentence.subtree(host)) - below, "host"
+
+
+def _after_comma(sentence: Sentence, below: set[int]) -> bool:
+    first = min(below)
+    return first > 0 and sentence.tokens[first - 1].pos == "PUNCT"
+
+
+def _infinitival(sentence: Sentence, draft: Draft) -> Found:
+    frames = draft.entry.frames
+    for kid in sentence.kids(draft.head, "xcomp", "advcl"):
+        form = clause_form(sentence, kid.i)
+        whole = set(sentence.subtree(kid.i))
+        if kid.dep == "advcl" and (form != "inf" or min(whole) != draft.cue[-1] + 1):
+            continue
+        if (form == "inf" and "inf" in frames) or (form == "gerund" and "gerund" in frames):
+            addressed = "addressee" in frames
+            objects = [] if addressed else [i for o in sentence.kids(draft.head, "dobj") for i in sentence.subtree(o.i)]
+            return whole | set(objects), form
+        if form in ("small", "clause") and "small" in frames:
+            return whole, "small"
+    return _NOTHING
+
+
+def _of_object(sentence: Sentence, draft: Draft) -> Found:
+    frames = draft.entry.frames
+    if "object" not in frames and "small" not in frames:
+        return _NOTHING
+    for kid in sentence.kids(draft.head, "dobj"):
+        content = set(sentence.subtree(kid.i))
+        for more in sentence.kids(draft.head, "prep", "oprd", "xcomp"):
+            if more.i > kid.i and (more.lower in frames or more.dep != "prep"):
+                content |= set(sentence.subtree(more.i))
+        if "object" in frames or len(content) > len(sentence.subtree(kid.i)):
+            return content, "object"
+    return _NOTHING
+
+
+def _of_preposition(sentence: Sentence, draft: Draft) -> Found:
+    for kid in sentence.kids(draft.head, "prep", "dative"):
+        if kid.lower not in draft.entry.frames & PREPOSITIONS or kid.i < draft.head:
+            continue
+        content = set(sentence.subtree(kid.i)) - {kid.i}
+        if content:
+            if kid.i == draft.cue[-1] + 1:
+                draft.cue.append(kid.i)
+            return content, "preposition"
+    return _NOTHING
+
+
+def _of_antecedent(sentence: Sentence, draft: Draft) -> Found:
+    """"The words he repeated": the noun before a relative clause that lacks its object."""
+    token = sentence.tokens[draft.head]
+    if token.dep != "relcl" or "object" not in draft.entry.frames or draft.source_head is None:
+        return _NOTHING
+    noun = sentence.tokens[token.head]
+    subject = sentence.tokens[draft.source_head]
+    if subject.tag in ("WP", "WDT") or draft.source_head == noun.i:
+        return _NOTHING
+    return {i for i in sentence.subtree(noun.i) if i < min(sentence.subtree(token.i))}, "object"
+
+
+def _passive_content(sentence: Sentence, draft: Draft) -> None:
+    """"X was quoted by Y as saying Z", "X is expected to go", "the plan was rejected by Y", "a plan backed by Y"."""
+    frames = draft.entry.frames
+    token = sentence.tokens[draft.head]
+    subject = {i for kid in sentence.kids(token.i, "nsubjpass", "csubjpass") for i in sentence.subtree(kid.i)}
+    for kid in _complements(sentence, draft):
+        form = clause_form(sentence, kid.i) if kid.dep != "prep" else "as"
+        below = set(sentence.subtree(kid.i))
+        if kid.dep == "prep" and not (kid.lower in frames and kid.lower in ("as", "for", "of", "with")):
+            continue
+        impersonal = any(kid.tag == "PRP" and kid.lower == "it" for kid in sentence.kids(token.i, "nsubjpass"))
+        spoken_to = "addressee" in frames and "passive" not in frames
+        if form == "clause" and not frames & (_SPOKEN | {"small"}):
+            continue
+        draft.content = below if impersonal or spoken_to else below | subject
+        draft.frame = form if form != "as" else "clause"
+        return
+    if draft.source_head is not None and frames & {"object", "small"}:
+        if not subject and token.dep == "acl":
+            subject = {i for i in sentence.subtree(token.head) if i < token.i}
+        draft.content, draft.frame = subject - set(sentence.subtree(draft.source_head)), "object"
+
+
+def _complements(sentence: Sentence, draft: Draft) -> Iterator[Token]:
+    for kid in sentence.kids(draft.head, "ccomp", "xcomp", "oprd", "prep"):
+        if kid.i > draft.head and kid.lower != "by":
+            yield kid
