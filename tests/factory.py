@@ -29,7 +29,7 @@ from legation.model import (
     digest,
 )
 
-# words: (kind, id, name, country, sector, role)
+# Each row: kind of mention, registry id, name, country, sector and role.
 PARTIES: dict[str, tuple[str, str, str, str | None, str | None, str | None]] = {
     "Japan": ("state", "JPN", "Japan", "JPN", None, None),
     "Tokyo": ("state", "JPN", "Japan", "JPN", None, None),
@@ -47,9 +47,9 @@ PARTIES: dict[str, tuple[str, str, str, str | None, str | None, str | None]] = {
     "Shuvalov": ("person", "igor_shuvalov", "Igor Shuvalov", "RUS", "GOV", "deputy prime minister"),
     "Obama": ("person", "barack_obama", "Barack Obama", "USA", "GOV", "president"),
     "Kerry": ("person", "john_kerry", "John Kerry", "USA", "GOV", "foreign minister"),
-    "Japan's foreign minister": ("office", "JPN.foreign_minister", "Japan's foreign minister", "JPN", "GOV", "foreign minister"),
-    "Russia's foreign minister": ("office", "RUS.foreign_minister", "Russia's foreign minister", "RUS", "GOV", "foreign minister"),
-    "Russia's president": ("office", "RUS.head_of_state", "Russia's president", "RUS", "GOV", "president"),
+    "Japan's foreign minister": ("office", "JPN.foreign_minister", "Minister", "JPN", "GOV", "foreign minister"),
+    "Russia's foreign minister": ("office", "RUS.foreign_minister", "Minister", "RUS", "GOV", "foreign minister"),
+    "Russia's president": ("office", "RUS.head_of_state", "President", "RUS", "GOV", "president"),
 }  # fmt: skip
 PLACES: dict[str, tuple[str | None, float, float]] = {
     "Tokyo": ("JPN", 35.69, 139.69),
@@ -102,15 +102,15 @@ def document(
     url: str | None = None,
     kind: str = "article",
 ) -> Document:
-    """A page of one passage of this *kind*; a blank line and a kind in brackets ("\\n\\n[comment] ...") starts another."""
+    """A page of one passage of this *kind*; a paragraph beginning with a kind in brackets ("[comment] ") is its own."""
     key = digest("d", name, text)
     passages, start = [], 0
     for block in text.split("\n\n["):
-        head, _, _ = block.partition("] ")
-        of = PassageKind(head) if start and head in set(PassageKind) else PassageKind(kind)
-        end = start + len(block)
-        passages.append(passage(key, start, end, of, agency=agency if of == "pasted" else None))
-        start = end + 3
+        head = block.partition("] ")[0]
+        named = bool(start) and head in set(PassageKind)
+        skip = len(head) + 2 if named else 0
+        passages.append(passage(key, start + skip, start + len(block), head if named else kind))
+        start += len(block) + 3
     return Document(
         id=key,
         name=name,
@@ -129,7 +129,13 @@ _published = published  # the parameter of document() hides the function
 
 
 def passage(
-    document: str, start: int, end: int, kind: str = "article", *, agency: str | None = None, published: str | None = None
+    document: str,
+    start: int,
+    end: int,
+    kind: str = "article",
+    *,
+    agency: str | None = None,
+    published: str | None = None,
 ) -> Passage:
     """A passage of the document with this id."""
     return Passage(
@@ -159,7 +165,8 @@ def place(name: str | None, start: int = 0) -> Place | None:
     if name is None:
         return None
     country, latitude, longitude = PLACES.get(name, (None, None, None))
-    return Place(text=name, start=start, end=start + len(name), name=name, country=country, latitude=latitude, longitude=longitude)
+    end = start + len(name)
+    return Place(text=name, start=start, end=end, name=name, country=country, latitude=latitude, longitude=longitude)
 
 
 def claim(
@@ -179,13 +186,14 @@ def claim(
     cue: str | None = None,
     **changes: object,
 ) -> Claim:
-    """A claim whose evidence is the first place of *text* in the document; parties by their words, days as :func:`days` reads them."""
+    """A claim resting on the first place of *text* in the document; parties by their words, days as in :func:`days`."""
     start = document.text.index(text)
     held = next(p for p in document.passages if p.start <= start < p.end)
     word = cue or text
     at = start + max(text.find(word), 0)
+    key = (document.id, start, text, event, content, status, *map(str, actors), "|", *map(str, recipients), at)
     fields: dict[str, object] = {
-        "id": digest("c", document.id, start, text, event, content, status, *map(str, actors), "|", *map(str, recipients), at),
+        "id": digest("c", *key),
         "document": document.id,
         "passage": held.id,
         "passage_kind": held.kind,

@@ -3,25 +3,49 @@
 from legation.model.actors import Mention, Place
 from legation.model.claims import Attribution, AttributionRecord, Claim
 from legation.model.documents import Document, Passage, Reject, Score
+from legation.model.events import (
+    Account,
+    ActorSummary,
+    Entry,
+    Event,
+    Gap,
+    Hit,
+    PageSummary,
+    Plan,
+    PlanState,
+    PlanStep,
+    Variant,
+    VariantField,
+)
 from legation.model.ids import digest
 from legation.model.kinds import DateBasis, EventType, Granularity, MentionKind, PassageKind, Status, TimexType
 from legation.model.spans import Excerpt, Span
 from legation.model.times import Posted, Published, Timex, When
 
 __all__ = [
+    "Account",
+    "ActorSummary",
     "Attribution",
     "AttributionRecord",
     "Claim",
     "DateBasis",
     "Document",
+    "Entry",
+    "Event",
     "EventType",
     "Excerpt",
+    "Gap",
     "Granularity",
+    "Hit",
     "Mention",
     "MentionKind",
+    "PageSummary",
     "Passage",
     "PassageKind",
     "Place",
+    "Plan",
+    "PlanState",
+    "PlanStep",
     "Posted",
     "Published",
     "Reject",
@@ -30,6 +54,8 @@ __all__ = [
     "Status",
     "Timex",
     "TimexType",
+    "Variant",
+    "VariantField",
     "When",
     "digest",
 ]
