@@ -1,8 +1,63 @@
 """Systematic mistakes of the parser on news English, mended before anything reads the tree."""
 
-from legation.language.sentence import Sentence
+from dataclasses import replace
+
+from legation.language.sentence import Sentence, Token
 
 
 def repair(sentence: Sentence) -> Sentence:
     """Return the sentence with known mistakes of the parser put right; most sentences come back as they are."""
+    for joiner in sentence.tokens:
+        if joiner.lower == "and" and joiner.dep == "cc":
+            sentence = _part_coordinated_names(sentence, joiner.i)
     return sentence
+
+
+def _part_coordinated_names(sentence: Sentence, joiner: int) -> Sentence:
+    """
+    Part "Foreign Minister Fumio Kishida and Russian counterpart Sergey Lavrov" where the parser takes all in front of the last name
+    for its modifiers: Kishida becomes the head, Lavrov its conjunct.
+    """
+    tokens = sentence.tokens
+    if joiner == 0 or tokens[joiner - 1].pos != "PROPN":
+        return sentence
+    head = _name_around(sentence, joiner)
+    if head is None:
+        return sentence
+    left = joiner - 1
+    first = sentence.subtree(head)[0]
+    right = range(joiner + 1, head)
+    if left - first < 1 or not any(tokens[k].tag in ("NN", "JJ") or tokens[k].dep == "amod" for k in right):
+        return sentence  # "the Justice and Development Party" is one name
+    changed: dict[int, Token] = {}
+    for k in range(first, head):
+        if k in (left, joiner):
+            continue
+        if k < joiner and not first <= tokens[k].head < joiner:
+            changed[k] = replace(tokens[k], head=left)
+        elif k < joiner and (k == left or _above(sentence, left, k)):
+            changed[k] = replace(tokens[k], head=left, dep="compound")
+        elif k > joiner and not joiner < tokens[k].head <= head:
+            changed[k] = replace(tokens[k], head=head, dep="compound")
+    own = tokens[head]
+    changed[left] = replace(tokens[left], dep=own.dep, head=own.head if own.head != head else left)
+    changed[joiner] = replace(tokens[joiner], head=left)
+    changed[head] = replace(own, dep="conj", head=left)
+    mended = tuple(changed.get(token.i, token) for token in tokens)
+    return Sentence.of(sentence.start, sentence.end, sentence.text, mended)
+
+
+def _name_around(sentence: Sentence, joiner: int) -> int | None:
+    """Return the proper noun behind "and" under which the name in front of it hangs as a modifier, if that is how it was parsed."""
+    for token in sentence.ancestors(joiner):
+        if token.i > joiner:
+            inside = all(t.pos in ("PROPN", "NOUN", "ADJ", "PUNCT", "PART", "DET") for t in sentence.tokens[joiner + 1 : token.i])
+            left = sentence.tokens[joiner - 1]
+            return token.i if token.pos == "PROPN" and inside and left.dep not in ("conj",) and token.i - joiner >= 3 else None
+        if token.dep not in ("compound", "nmod", "appos", "conj", "amod"):
+            return None
+    return None
+
+
+def _above(sentence: Sentence, i: int, other: int) -> bool:
+    return any(token.i == other for token in sentence.ancestors(i))

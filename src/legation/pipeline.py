@@ -1,0 +1,158 @@
+"""Wires the rooms: from documents to claims. The only place that knows them all."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from legation.language import Parser, Sentence
+from legation.language.paragraphs import paragraphs
+from legation.lexicons.coding import load_coding
+from legation.lexicons.issues import load_issues
+from legation.lexicons.registry import Registry, load_registry
+from legation.model import (
+    AttributionRecord,
+    Claim,
+    DateBasis,
+    Document,
+    Passage,
+    PassageKind,
+    Published,
+    Timex,
+)
+from legation.what import Coder, Gap, IssueFinder, ReadSentence
+from legation.when import TimeReader, date_document
+from legation.where import find_places
+from legation.who import ActorReader, Gazetteer
+
+# Passages that tell of doings. The rest is kept, not coded: furniture, tags, cards and bylines assert nothing.
+CODED = frozenset(
+    {PassageKind.TITLE, PassageKind.ARTICLE, PassageKind.CAPTION, PassageKind.PASTED, PassageKind.COMMENT, PassageKind.POST, PassageKind.QUOTE}
+)
+_BATCH = 24  # documents parsed together: the parser is quickest on many paragraphs at once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run may choose. ``overlay`` is a folder of data files laid over ours; ``parser`` a spaCy pipeline's name or path."""
+
+    parser: str | None = None
+    overlay: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """A document with all that was found in it. ``document.published`` may have been inferred."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    attributions: tuple[AttributionRecord, ...]
+    timexes: tuple[Timex, ...]
+    gaps: tuple[Gap, ...]
+
+
+class Pipeline:
+    """Codes documents. Loading takes some seconds, so make one and keep it; :func:`pipeline` does."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        settings = settings or Settings()
+        self._parser = Parser(settings.parser)
+        self._registry: Registry = load_registry(settings.overlay)
+        self._gazetteer = Gazetteer(self._registry)
+        self._coder = Coder(load_coding(settings.overlay), IssueFinder(load_issues(settings.overlay)))
+
+    def code_all(self, documents: Iterable[Document]) -> Iterator[Coded]:
+        """Code documents, a few at a time, and yield them in the order in which they came."""
+        stream = iter(documents)
+        while batch := list(islice(stream, _BATCH)):
+            pieces = [(d, p, span) for d in batch for p in d.passages if _is_coded(d, p) for span in paragraphs(d.text, p.start, p.end)]
+            parsed = self._parser.parse_all((span.cut(d.text), span.start) for d, _, span in pieces)
+            sentences: dict[str, list[Sentence]] = {}
+            for (_, passage, _), found in zip(pieces, parsed, strict=True):
+                sentences.setdefault(passage.id, []).extend(found)
+            for document in batch:
+                yield self._code(document, {p.id: sentences.get(p.id, []) for p in document.passages})
+
+    def code(self, document: Document) -> Coded:
+        """Code one document."""
+        return next(self.code_all([document]))
+
+    def _code(self, document: Document, sentences: dict[str, list[Sentence]]) -> Coded:
+        if document.published is None and any(sentences.values()):
+            found = date_document(document, sentences, self._registry.terms, self._registry.people)
+            document = replace(document, published=found)
+        reader = ActorReader(self._gazetteer, document.published)
+        claims: list[Claim] = []
+        attributions: list[AttributionRecord] = []
+        timexes: list[Timex] = []
+        gaps: list[Gap] = []
+        for passage in document.passages:
+            if not sentences.get(passage.id):
+                continue
+            published = published_of(passage, document)
+            read = self._read(passage, sentences[passage.id], reader, published)
+            coded = self._coder.code(document, passage, read, published)
+            claims.extend(coded.claims)
+            attributions.extend(coded.attributions)
+            gaps.extend(coded.gaps)
+            timexes.extend(timex for r in read for timex in r.timexes)
+        return Coded(
+            document=document,
+            claims=tuple(claims),
+            attributions=tuple(attributions),
+            timexes=tuple(timexes),
+            gaps=tuple(gaps),
+        )
+
+    def _read(self, passage: Passage, sentences: Sequence[Sentence], reader: ActorReader, published: Published | None) -> list[ReadSentence]:
+        reader.start(passage)
+        times = TimeReader(published)
+        return [
+            ReadSentence(sentence=s, actors=reader.read(s), timexes=times.read(s), places=find_places(s)) for s in sentences
+        ]
+
+
+def published_of(passage: Passage, document: Document) -> Published | None:
+    """
+    Return the day that "today" means in a passage: a pasted report's own date, the day a comment bears, else the page's.
+    """
+    if passage.published is not None:
+        return passage.published
+    if passage.posted is not None and passage.posted.earliest is not None:
+        latest = passage.posted.latest or passage.posted.earliest
+        return Published(
+            earliest=passage.posted.earliest.date(), latest=latest.date(), basis=DateBasis.STATED, reason=f"posted {passage.posted.text}"
+        )
+    return document.published
+
+
+def _is_coded(document: Document, passage: Passage) -> bool:
+    return passage.kind in CODED and document.language in (None, "en")
+
+
+@lru_cache(maxsize=2)
+def pipeline(settings: Settings | None = None) -> Pipeline:
+    """Return the process's pipeline for these settings, loaded once."""
+    return Pipeline(settings)
+
+
+def code_documents(documents: Iterable[Document], settings: Settings | None = None, *, jobs: int = 1) -> Iterator[Coded]:
+    """
+    Code documents in this process, or in *jobs* of them; the results come in the documents' order either way.
+    """
+    if jobs <= 1:
+        yield from pipeline(settings).code_all(documents)
+        return
+    stream = iter(documents)
+    with ProcessPoolExecutor(jobs) as pool:
+        while chunk := list(islice(stream, _BATCH * jobs * 4)):
+            parts = [(chunk[k : k + _BATCH], settings) for k in range(0, len(chunk), _BATCH)]
+            for coded in pool.map(_code_part, parts):
+                yield from coded
+
+
+def _code_part(part: tuple[list[Document], Settings | None]) -> list[Coded]:
+    documents, settings = part
+    return list(pipeline(settings).code_all(documents))

@@ -1,0 +1,220 @@
+"""From the read sentences of one passage to its claims. Knows nothing of files or storage."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from legation.language import Sentence
+from legation.language.grammar import Grammar
+from legation.lexicons.codebook import goldstein, intensity, quad
+from legation.lexicons.coding import Coding
+from legation.model import (
+    Attribution,
+    AttributionRecord,
+    Claim,
+    Document,
+    Excerpt,
+    Mention,
+    Passage,
+    Place,
+    Published,
+    Span,
+    Status,
+    Timex,
+    When,
+    digest,
+)
+from legation.what.attribution import Ascription, chain_at, find_ascriptions
+from legation.what.confidence import confidence
+from legation.what.dates import date_deed, date_saying
+from legation.what.deeds import Deed, DeedReader
+from legation.what.issues import IssueFinder
+from legation.what.parties import PartyFinder
+from legation.what.relevance import reason_against
+from legation.what.statements import statement_deeds
+from legation.where import place_of
+from legation.who import SentenceActors
+
+_LONGEST_CUE = 80  # characters; a longer stretch is cut to the word that carries the event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSentence:
+    """A sentence with all that the rooms before found in it."""
+
+    sentence: Sentence
+    actors: SentenceActors
+    timexes: tuple[Timex, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A deed that made no claim, and why."""
+
+    document: str
+    passage: str
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedPassage:
+    """What one passage says."""
+
+    claims: tuple[Claim, ...]
+    attributions: tuple[AttributionRecord, ...]
+    gaps: tuple[Gap, ...]
+
+
+class Coder:
+    """Codes passages. Make one per process; it keeps nothing of what it has read."""
+
+    def __init__(self, coding: Coding, issues: IssueFinder) -> None:
+        self._coding = coding
+        self._issues = issues
+
+    def code(self, document: Document, passage: Passage, read: Sequence[ReadSentence], published: Published | None) -> CodedPassage:
+        """Return the claims, attributions and gaps of one passage, in text order."""
+        ascriptions = find_ascriptions([r.sentence for r in read], document.text)
+        work = _PassageWork(self._coding, self._issues, document, passage, tuple(read), ascriptions, published)
+        claims = {claim.id: claim for claim in work.claims()}
+        return CodedPassage(
+            claims=tuple(sorted(claims.values(), key=lambda c: (c.start, c.cue.start, c.event, c.id))),
+            attributions=tuple(work.attribution_records()),
+            gaps=tuple(work.gaps),
+        )
+
+
+class _PassageWork:
+    """One passage while it is being coded."""
+
+    def __init__(
+        self,
+        coding: Coding,
+        issues: IssueFinder,
+        document: Document,
+        passage: Passage,
+        read: tuple[ReadSentence, ...],
+        ascriptions: tuple[Ascription, ...],
+        published: Published | None,
+    ) -> None:
+        self._coding, self._issues = coding, issues
+        self._document, self._passage, self._read = document, passage, read
+        self._ascriptions, self._published = ascriptions, published
+        self._grammars = tuple(Grammar(r.sentence) for r in read)
+        self._finders = tuple(
+            PartyFinder(grammar, r.actors, r.timexes) for grammar, r in zip(self._grammars, read, strict=True)
+        )
+        self.gaps: list[Gap] = []
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield the claims of all sentences; statements that carry no other event come as STATE."""
+        for k, r in enumerate(self._read):
+            coded: list[Claim] = []
+            for deed in DeedReader(self._grammars[k], self._coding).read():
+                coded.extend(self._claim(k, deed))
+            yield from coded
+            spoken = [a for a in self._ascriptions if a.sentence == k]
+            for deed in statement_deeds(self._grammars[k], r.sentence, spoken, coded):
+                yield from self._claim(k, deed)
+
+    def attribution_records(self) -> Iterator[AttributionRecord]:
+        """Yield every attribution of the passage, whether or not it carries an event."""
+        for a in self._ascriptions:
+            yield AttributionRecord(
+                document=self._document.id, source=a.source, cue=a.cue, content=a.content, speaker=self._speaker(a)
+            )
+
+    def _claim(self, k: int, deed: Deed) -> Iterator[Claim]:
+        r, finder = self._read[k], self._finders[k]
+        actors, recipients = finder.of(deed)
+        against = reason_against(deed, actors, recipients)
+        if against is not None:
+            if any(m.country for m in (*actors, *recipients)):
+                self._leave_out(r.sentence, against)
+            return
+        cue = self._cue(r.sentence, deed)
+        chain = chain_at(Span(cue.start, cue.end), self._ascriptions)
+        own_saying = next((a for a in self._ascriptions if a.sentence == k and a.cue.span.overlaps(cue.span)), None)
+        said = self._said(chain[0] if chain else own_saying)
+        when = date_deed(r.sentence, deed, r.timexes, self._published)
+        place = place_of(r.sentence, deed.head, r.places)
+        condition = self._words(r.sentence, deed.condition)
+        document, passage = self._document, self._passage
+        claim = Claim(
+            id=digest("c", document.id, cue.start, cue.end, deed.event, deed.content, deed.act, [(m.start, m.id) for m in (*actors, *recipients)]),
+            document=document.id,
+            passage=passage.id,
+            passage_kind=passage.kind,
+            start=r.sentence.start,
+            end=r.sentence.end,
+            text=document.text[r.sentence.start : r.sentence.end],
+            cue=cue,
+            event=deed.event,
+            status=self._status(deed, when),
+            actors=actors,
+            recipients=recipients,
+            mode=deed.mode,
+            contexts=deed.contexts,
+            cameo=deed.cameo,
+            intensity=intensity(deed.event, deed.mode),
+            goldstein=goldstein(deed.cameo) if deed.cameo else None,
+            quad=quad(deed.event),
+            condition=condition,
+            when=when,
+            said=said,
+            where=place,
+            attribution=tuple(self._chain(chain)),
+            issues=self._issues.find(r.sentence.text),
+            reasons=deed.reasons,
+            act=deed.act,
+            content=deed.content,
+        )
+        yield replace(claim, confidence=confidence(claim))
+
+    def _leave_out(self, sentence: Sentence, reason: str) -> None:
+        self.gaps.append(
+            Gap(
+                document=self._document.id,
+                passage=self._passage.id,
+                start=sentence.start,
+                end=sentence.end,
+                text=sentence.text,
+                reason=reason,
+            )
+        )
+
+    def _cue(self, sentence: Sentence, deed: Deed) -> Excerpt:
+        first, last = sentence.tokens[min(deed.words)], sentence.tokens[max(deed.words)]
+        if last.end - first.start > _LONGEST_CUE:
+            first = last = sentence.tokens[deed.head]
+        return Excerpt.of(self._document.text, first.start, last.end)
+
+    def _words(self, sentence: Sentence, tokens: tuple[int, int] | None) -> str | None:
+        return sentence.cut(*tokens) if tokens else None
+
+    def _status(self, deed: Deed, when: When | None) -> Status:
+        """What is dated after the page was published has not happened yet."""
+        if deed.status is Status.ACTUAL and when and self._published and when.earliest > self._published.latest:
+            return Status.PLANNED
+        return deed.status
+
+    def _chain(self, chain: Sequence[Ascription]) -> Iterator[Attribution]:
+        for a in chain:
+            speaker = self._speaker(a)
+            if speaker is not None:
+                yield Attribution(speaker=speaker, cue=a.cue, content=a.content)
+
+    def _speaker(self, a: Ascription) -> Mention | None:
+        if a.source_head is None:
+            return None
+        found = self._finders[a.sentence].parties((a.source_head,))
+        return found[0] if found else None
+
+    def _said(self, a: Ascription | None) -> When | None:
+        if a is None:
+            return date_saying(None, None, (), self._published)
+        r = self._read[a.sentence]
+        return date_saying(r.sentence, a.cue_tokens[0] if a.cue_tokens else None, r.timexes, self._published)

@@ -1,0 +1,47 @@
+"""When a deed happened, and when it was said: never mixed, and unknown where nothing tells."""
+
+from collections.abc import Sequence
+
+from legation.language import Sentence
+from legation.model import Published, Status, Timex, When
+from legation.what.deeds import Deed
+from legation.when import time_of, when_of, when_published
+
+_FUTURE = frozenset({Status.PLANNED, Status.PROPOSED, Status.POSSIBLE, Status.CONDITIONAL, Status.POSTPONED, Status.CANCELLED})
+_PRESENT = ("VBZ", "VBP")
+
+
+def date_deed(sentence: Sentence, deed: Deed, timexes: Sequence[Timex], published: Published | None) -> When | None:
+    """
+    Return when the deed happened or is to happen: from the words that modify it, else, for what the page reports as news of the
+    day (a finite verb of the main clause, in the present or perfect), from the page's own date. None: nothing tells.
+    """
+    timex = time_of(sentence, deed.head, timexes)
+    when = when_of(timex) if timex is not None else None
+    if when is not None or deed.status in _FUTURE or published is None:
+        return when
+    if timex is None and _is_news_of_the_day(sentence, deed):
+        return when_published(published)
+    return None
+
+
+def date_saying(sentence: Sentence | None, cue: int | None, timexes: Sequence[Timex], published: Published | None) -> When | None:
+    """Return when it was said: from the words that modify the verb of saying, else the page's own date, marked so."""
+    if sentence is not None and cue is not None:
+        timex = time_of(sentence, cue, timexes)
+        when = when_of(timex) if timex is not None else None
+        if when is not None:
+            return when
+    return when_published(published) if published is not None else None
+
+
+def _is_news_of_the_day(sentence: Sentence, deed: Deed) -> bool:
+    token = sentence.tokens[deed.head]
+    if token.pos not in ("VERB", "AUX"):
+        return False
+    auxiliaries = [kid.lower for kid in sentence.kids(token.i, "aux", "auxpass")]
+    perfect = token.tag == "VBN" and any(word in ("has", "have", "'s", "'ve") for word in auxiliaries)
+    top = token.dep == "ROOT" or (token.dep in ("ccomp", "conj") and sentence.tokens[token.head].dep == "ROOT")
+    return top and (perfect or token.tag in _PRESENT or (token.tag == "VBG" and any(w in ("is", "are") for w in auxiliaries)))
+
+

@@ -1,0 +1,285 @@
+"""Join acts and contents through the grid: from matched words to what was done, by token, before anybody is identified."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from legation.language.grammar import Grammar
+from legation.lexicons.coding import Act, Cell, Coding, Content
+from legation.model import EventType, Status
+from legation.what.match import Match, candidates, fit, part_of_speech
+from legation.what.mood import Mood, MoodCues, further, governor, noun_mood, verb_mood
+
+_LOST = frozenset({Status.POSTPONED, Status.CANCELLED, Status.FAILED, Status.DENIED, Status.REFUSED})
+_DEEPEST = 6  # acts upon acts upon acts: "agreed to try to persuade X to stop ..."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """
+    A doing found in a sentence; parties are tokens still. ``head`` is the word that carries it, ``words`` all that show it.
+
+    ``content`` is None for an act whose content the lexicon does not know. ``group`` is what the grid knows it by.
+    """
+
+    head: int
+    words: tuple[int, ...]
+    event: EventType
+    mode: str | None
+    cameo: str | None
+    group: str
+    contexts: tuple[str, ...]
+    reciprocal: bool
+    status: Status
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    place: tuple[int, ...] = ()
+    condition: tuple[int, int] | None = None
+    act: str | None = None
+    content: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a token was read as: the deeds to record, and the one that an act above it would act upon."""
+
+    deeds: tuple[Deed, ...] = ()
+    core: Deed | None = None
+    used: frozenset[int] = frozenset()
+
+
+class DeedReader:
+    """Reads the deeds of one sentence."""
+
+    def __init__(self, grammar: Grammar, coding: Coding, cues: MoodCues) -> None:
+        self._grammar = grammar
+        self._coding = coding
+        self._cues = cues
+        self._matches: dict[int, tuple[Match, ...]] = {}
+        self._readings: dict[int, Reading] = {}
+
+    def read(self) -> tuple[Deed, ...]:
+        """Return the sentence's deeds in text order; a content under an act is told once, as the act has it."""
+        found: list[Deed] = []
+        used: set[int] = set()
+        for i in sorted(range(len(self._grammar.tokens)), key=self._depth):
+            if i in used:
+                continue
+            reading = self._reading(i)
+            found.extend(reading.deeds)
+            used |= reading.used
+        return tuple(sorted(found, key=lambda deed: (deed.head, deed.act or "")))
+
+    def matches(self, i: int) -> tuple[Match, ...]:
+        """Return the patterns that fit at token *i*, the best first."""
+        if i not in self._matches:
+            pos = part_of_speech(self._grammar, i)
+            found: list[Match] = []
+            if pos is not None:
+                for form in candidates(self._grammar, i):
+                    for entry, pattern in self._coding.candidates(form, pos):
+                        match = fit(self._grammar, i, entry, pattern)
+                        if match is not None:
+                            found.append(match)
+            self._matches[i] = tuple(sorted(found, key=self._rank))
+        return self._matches[i]
+
+    def _rank(self, match: Match) -> tuple[int, int, int, str]:
+        """Most words explained first; an act that has found a known content beats a plain content."""
+        known = match.is_act and any(self._is_known(c, match.head) for c in match.filled.get("C", ()))
+        empty = match.is_act and "C" in match.pattern.slots() and not match.filled.get("C")
+        return (-(match.score + 2 * known - 2 * empty), match.is_act and not known, len(match.pattern.source), match.entry.id)
+
+    def _is_known(self, i: int, below: int) -> bool:
+        pos = part_of_speech(self._grammar, i)
+        if pos is None or i == below:
+            return False
+        return any(self._coding.candidates(form, pos) for form in candidates(self._grammar, i))
+
+    def _depth(self, i: int) -> tuple[int, int]:
+        return sum(1 for _ in self._grammar.sentence.ancestors(i)), i
+
+    def _reading(self, i: int, depth: int = 0) -> Reading:
+        if i not in self._readings:
+            self._readings[i] = Reading()  # guards against loops
+            self._readings[i] = self._read_at(i, depth)
+        return self._readings[i]
+
+    def _read_at(self, i: int, depth: int) -> Reading:
+        for match in self.matches(i):
+            reading = self._read_act(match, depth) if isinstance(match.entry, Act) else self._read_content(match, match.entry)
+            if reading is not None:
+                return reading
+        return Reading()
+
+    # -- contents -----------------------------------------------------------------------------------------------------
+
+    def _mood(self, i: int) -> Mood:
+        if self._grammar.tokens[i].pos in ("NOUN", "PROPN"):
+            return noun_mood(self._grammar, i, self._cues)
+        mood = verb_mood(self._grammar, i, self._cues)
+        above = governor(self._grammar, i)
+        if above is not None and mood.status is Status.ACTUAL:
+            if above.lower in self._cues.implicatives or above.lemma.lower() in self._cues.implicatives:
+                return further(mood, verb_mood(self._grammar, above.i, self._cues))
+            return Mood(Status.POSSIBLE, (above.i,))
+        return mood
+
+    def _read_content(self, match: Match, content: Content) -> Reading:
+        mood = self._mood(match.head)
+        actors, recipients = match.filled.get("A", ()), match.filled.get("R", ())
+        if content.reciprocal and not actors and match.pattern.pos == "noun":
+            actors = self._owner(match.head, recipients)
+        deed = Deed(
+            head=match.head,
+            words=tuple(sorted({match.head, *match.words})),
+            event=content.event,
+            mode=content.mode,
+            cameo=content.cameo,
+            group=content.group,
+            contexts=content.contexts,
+            reciprocal=content.reciprocal,
+            status=mood.status,
+            actors=actors,
+            recipients=recipients,
+            place=match.filled.get("P", ()),
+            condition=mood.condition,
+            content=content.id,
+            reasons=(f"content {content.id}: {match.pattern.source}", *self._mood_reason(mood)),
+        )
+        return Reading((deed,), deed, frozenset({match.head, *match.words}))
+
+    def _owner(self, i: int, recipients: tuple[int, ...]) -> tuple[int, ...]:
+        """Whose talks "talks with Putin" are, when the noun does not say: those of the clause's subject."""
+        verb = self._grammar.clause_verb(i)
+        if verb is None or not recipients:
+            return ()
+        subjects = self._grammar.subjects(verb)
+        return () if set(subjects) & {i, *recipients} else subjects
+
+    def _mood_reason(self, mood: Mood) -> tuple[str, ...]:
+        words = " ".join(self._grammar.tokens[k].text for k in mood.words)
+        return (f"{mood.status}: {words!r}",) if words else ()
+
+    # -- acts ---------------------------------------------------------------------------------------------------------
+
+    def _read_act(self, match: Match, depth: int) -> Reading | None:
+        assert isinstance(match.entry, Act)
+        inner = match.filled.get("C", ())
+        if not inner or depth >= _DEEPEST:
+            cell = self._coding.cell(match.entry.id, None)
+            return self._apply(match, match.entry, cell, None, None) if cell else None
+        readings: list[Reading] = []
+        for c in inner:
+            below = self._reading(c, depth + 1) if c != match.head else Reading()
+            core = below.core
+            cell = self._coding.cell(match.entry.id, core)
+            if cell is None:
+                continue
+            applied = self._apply(match, match.entry, cell, core, c)
+            rest = tuple(deed for deed in below.deeds if deed is not core)
+            readings.append(Reading((*applied.deeds, *rest), applied.core, applied.used | below.used))
+        return _joined(readings)
+
+    def _apply(self, match: Match, act: Act, cell: Cell, core: Deed | None, c: int | None) -> Reading:
+        """Make the deeds of one act upon one content (*core*; None when the lexicon knows none) that stands at token *c*."""
+        mood = self._mood(match.head)
+        content = self._content_under(match, act, cell, core, mood) if core is not None else None
+        own = self._act_deed(match, act, cell, core, c, mood)
+        deeds = tuple(deed for deed in (own, content) if deed is not None)
+        used = {match.head, *match.words}
+        if core is not None:
+            used |= {core.head, *core.words}
+        return Reading(deeds, own or content, frozenset(used))
+
+    def _act_deed(self, match: Match, act: Act, cell: Cell, core: Deed | None, c: int | None, mood: Mood) -> Deed | None:
+        if cell.event is None:
+            return None
+        actors = match.filled.get("A", ())
+        recipients = match.filled.get("R", ()) or self._addressed(act, core, c, actors)
+        return Deed(
+            head=match.head,
+            words=tuple(sorted({match.head, *match.words, *(core.words if core else ())})),
+            event=cell.event,
+            mode=cell.mode,
+            cameo=cell.cameo,
+            group=cell.event.value,
+            contexts=core.contexts if core else (),
+            reciprocal=act.doer == "both" and not recipients,
+            status=mood.status if mood.status is not Status.ACTUAL else cell.status,
+            actors=actors,
+            recipients=recipients,
+            condition=mood.condition,
+            act=act.id,
+            content=core.content if core else None,
+            reasons=(f"act {act.id}: {match.pattern.source}", _grid_reason(cell), *self._mood_reason(mood), *(core.reasons if core else ())),
+        )
+
+    def _addressed(self, act: Act, core: Deed | None, c: int | None, actors: tuple[int, ...]) -> tuple[int, ...]:
+        """Whom an act concerns that names nobody: the doer of its content, else whom the content is done to, else the content itself."""
+        taken = set(actors)
+        if core is not None:
+            orders = (core.recipients, core.actors) if act.doer in ("A", "both") else (core.actors, core.recipients)
+            for parties in orders:
+                left = tuple(p for p in parties if p not in taken)
+                if left:
+                    return left
+            if self._grammar.tokens[core.head].pos not in ("VERB", "AUX"):
+                return (core.head,)
+        if c is None:
+            return ()
+        if self._grammar.tokens[c].pos in ("VERB", "AUX"):
+            objects = self._grammar.objects(c) or tuple(j for _, j in self._grammar.prepositional(c)[:1])
+            return tuple(j for j in objects if j not in taken)
+        return (c,) if c not in taken else ()
+
+    def _content_under(self, match: Match, act: Act, cell: Cell, core: Deed, mood: Mood) -> Deed | None:
+        """Return the content as the act leaves it: its status, and the parties that only the act names."""
+        if cell.content_status is None:
+            return None
+        actors, recipients = core.actors, core.recipients
+        by_act = match.filled.get("A", ())
+        to_act = tuple(j for j in match.filled.get("R", ()) if j not in (core.head, *core.words))
+        if not actors:
+            actors = {"A": by_act, "R": to_act, "both": (*by_act, *to_act)}.get(act.doer, ())
+        if not recipients and act.doer == "A":
+            recipients = tuple(j for j in to_act if j not in actors)
+        return replace(
+            core,
+            words=tuple(sorted({*core.words, match.head, *match.words})),
+            status=_status_under(cell.content_status, core.status, mood.status, makes_claim=cell.event is not None),
+            actors=actors,
+            recipients=recipients,
+            place=core.place or match.filled.get("P", ()),
+            condition=core.condition or mood.condition,
+            act=act.id if core.act is None else core.act,
+            reasons=(f"act {act.id}: {match.pattern.source}", _grid_reason(cell), *self._mood_reason(mood), *core.reasons),
+        )
+
+
+def _status_under(given: Status, core: Status, mood: Status, *, makes_claim: bool) -> Status:
+    """Return a content's status under an act: what the act makes of it, unless it or the act is already further from fact."""
+    if core in _LOST:
+        return core
+    if mood in (Status.DENIED, Status.FAILED) and makes_claim:
+        return Status.DENIED  # "did not agree to meet": no meeting follows from it
+    if given is Status.ACTUAL:
+        return further(Mood(core), Mood(mood)).status
+    if given is Status.PLANNED and core in (Status.POSSIBLE, Status.CONDITIONAL):
+        return core
+    if mood in (Status.ACTUAL, Status.ONGOING):
+        return given
+    return further(Mood(given), Mood(mood)).status
+
+
+def _grid_reason(cell: Cell) -> str:
+    event = cell.event or "no claim of its own"
+    return f"grid {cell.act} x {cell.content}: {event}{'/' + cell.mode if cell.mode else ''}"
+
+
+def _joined(readings: Iterable[Reading]) -> Reading | None:
+    readings = list(readings)
+    if not readings:
+        return None
+    deeds = tuple(dict.fromkeys(deed for reading in readings for deed in reading.deeds))
+    return Reading(deeds, readings[0].core, frozenset().union(*(reading.used for reading in readings)))

@@ -1,0 +1,151 @@
+"""Try the lexicon's patterns on the words of a sentence."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from legation.language.grammar import Grammar
+from legation.lexicons.coding import Act, Content
+from legation.lexicons.patterns import Part, Pattern
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM", "ADV", "INTJ", "ADP", "SCONJ", "CCONJ", "PUNCT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """
+    A pattern that fits at token ``head``: ``filled`` gives each slot's tokens, ``words`` the tokens of its literal words, ``score``
+    how much of the sentence it accounts for.
+    """
+
+    head: int
+    entry: Content | Act
+    pattern: Pattern
+    filled: Mapping[str, tuple[int, ...]]
+    words: tuple[int, ...]
+    score: int
+
+    @property
+    def is_act(self) -> bool:
+        """Tell whether the entry is an act, which looks for a content."""
+        return isinstance(self.entry, Act)
+
+
+def part_of_speech(grammar: Grammar, i: int) -> str | None:
+    """Return "verb", "noun" or "adjective", as patterns know them; None for other words."""
+    token = grammar.tokens[i]
+    if token.dep in ("aux", "auxpass"):
+        return None
+    if token.tag in ("VBG", "VBN") and token.dep in ("amod", "compound"):
+        return None
+    return _POS.get(token.pos)
+
+
+def fit(grammar: Grammar, i: int, entry: Content | Act, pattern: Pattern) -> Match | None:
+    """Return the match of *pattern* at token *i*, or None if something that it demands is not there."""
+    filled: dict[str, tuple[int, ...]] = {}
+    words: list[int] = []
+    taken: set[int] = set()
+    score = 0
+    noun = pattern.pos == "noun"
+    for part in pattern.parts:
+        found = _find(grammar, i, part, taken, noun=noun)
+        if found is None:
+            if part.optional or _may_be_missing(part, noun=noun):
+                continue
+            return None
+        if part.slot:
+            filled[part.slot] = filled.get(part.slot, ()) + found
+            score += 1 if part.link != "subject" else 0
+            taken.update(found)
+        else:
+            words.extend(found)
+            score += 2 if part.link == "particle" else 3
+            taken.update(found)
+    if not noun and _stray_particle(grammar, i, pattern):
+        return None
+    if noun:
+        _fill_in_front(grammar, i, filled)
+    return Match(i, entry, pattern, filled, tuple(words), score)
+
+
+def _may_be_missing(part: Part, *, noun: bool) -> bool:
+    """Passives hide the actor; nouns may leave any party unsaid."""
+    if part.slot == "A" and part.link == "subject":
+        return True
+    return noun and part.slot in ("A", "R", "P")
+
+
+def _find(grammar: Grammar, i: int, part: Part, taken: set[int], *, noun: bool) -> tuple[int, ...] | None:
+    """Return the tokens that fill *part* at *i*: at least one, or None."""
+    match part.link:
+        case "subject":
+            return _choose(grammar, part, grammar.subjects(i), taken)
+        case "possessor":
+            return _choose(grammar, part, grammar.possessors(i), taken)
+        case "object":
+            return _find_object(grammar, i, part, taken)
+        case "particle":
+            return () if part.words & grammar.particles(i) else None
+        case "infinitive":
+            heads = tuple(c.head for c in grammar.complements(i) if c.link == "infinitive")
+            return heads or _find_prepositional(grammar, i, Part("to", part.slot), taken)
+        case "clause":
+            return tuple(c.head for c in grammar.complements(i) if c.link == "clause") or None
+    return _find_prepositional(grammar, i, part, taken)
+
+
+def _find_object(grammar: Grammar, i: int, part: Part, taken: set[int]) -> tuple[int, ...] | None:
+    found = _choose(grammar, part, grammar.objects(i), taken)
+    if found is not None:
+        return found
+    datives = tuple(k.i for k in grammar.sentence.kids(i, "dative") if k.pos not in ("ADP", "PART"))
+    found = _choose(grammar, part, datives, taken)
+    if found is None and part.slot == "C":
+        return tuple(c.head for c in grammar.complements(i) if c.link == "gerund") or None
+    return found
+
+
+def _find_prepositional(grammar: Grammar, i: int, part: Part, taken: set[int]) -> tuple[int, ...] | None:
+    phrases = [(name, j) for name, j in grammar.prepositional(i) if name in part.links]
+    for _, j in phrases:
+        found = _choose(grammar, part, tuple(grammar.sentence.conjuncts(j)), taken)
+        if found is not None:
+            return found
+    if part.slot == "C":
+        return tuple(c.head for c in grammar.complements(i) if c.link in part.links) or None
+    return None
+
+
+def _choose(grammar: Grammar, part: Part, tokens: tuple[int, ...], taken: set[int]) -> tuple[int, ...] | None:
+    free = tuple(j for j in tokens if j not in taken)
+    if part.words:
+        found = tuple(j for j in free if grammar.tokens[j].lemma.lower() in part.words or grammar.tokens[j].lower in part.words)
+        return found[:1] or None
+    return free or None
+
+
+def _stray_particle(grammar: Grammar, i: int, pattern: Pattern) -> bool:
+    """Tell whether the verb has a particle that the pattern does not know: "called off" is not "called"."""
+    known = frozenset().union(*(part.words for part in pattern.parts if part.link == "particle"))
+    known |= frozenset().union(*(part.links for part in pattern.parts))
+    return any(kid.lower not in known for kid in grammar.sentence.kids(i, "prt"))
+
+
+def _fill_in_front(grammar: Grammar, i: int, filled: dict[str, tuple[int, ...]]) -> None:
+    """Take possessors, nationality adjectives and compounds in front of an event noun as its actors."""
+    if "A" in filled:
+        return
+    used = {j for tokens in filled.values() for j in tokens}
+    front = tuple(j for j in grammar.premodifiers(i) if j not in used)
+    if front:
+        filled["A"] = front
+
+
+def candidates(grammar: Grammar, i: int) -> Iterator[str]:
+    """Yield the forms under which token *i* may stand in the lexicon: its lemma, then the word itself."""
+    token = grammar.tokens[i]
+    lemma = token.lemma.lower()
+    yield lemma
+    if token.lower != lemma:
+        yield token.lower

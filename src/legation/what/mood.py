@@ -1,0 +1,160 @@
+"""Whether a predicate is said to have happened, to be going on, to be planned, possible, conditional or denied."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from legation.language.grammar import Grammar
+from legation.language.sentence import Token
+from legation.model import Status
+
+# How far from fact: when two moods meet, the one further from fact wins.
+_DISTANCE = {
+    Status.ACTUAL: 0,
+    Status.ONGOING: 1,
+    Status.PLANNED: 2,
+    Status.PROPOSED: 3,
+    Status.CONDITIONAL: 4,
+    Status.POSSIBLE: 4,
+    Status.POSTPONED: 5,
+    Status.FAILED: 6,
+    Status.CANCELLED: 6,
+    Status.REFUSED: 6,
+    Status.DENIED: 7,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """A status, the tokens whose words show it, and the tokens of a condition, where one is set."""
+
+    status: Status
+    words: tuple[int, ...] = ()
+    condition: tuple[int, int] | None = None
+
+
+def further(first: Mood, second: Mood) -> Mood:
+    """Return the mood that is further from fact; the first, when they are equally far."""
+    return second if _DISTANCE[second.status] > _DISTANCE[first.status] else first
+
+
+@dataclass(frozen=True, slots=True)
+class MoodCues:
+    """The cue words of ``cues.toml``, by kind: modal verbs, adverbs, adjectives of nouns, words that open a condition."""
+
+    modals: Mapping[str, Status]
+    adverbs: Mapping[str, Status]
+    adjectives: Mapping[str, Status]
+    conditions: frozenset[str]
+
+
+def verb_mood(grammar: Grammar, i: int, cues: MoodCues) -> Mood:
+    """Return the mood of the clause of verb (or predicate adjective) *i* from its own words."""
+    carrier = _carrier(grammar, i)
+    mood = Mood(Status.ONGOING, (carrier,)) if _is_progressive(grammar, carrier) else Mood(Status.ACTUAL)
+    auxiliaries = [kid for k in {carrier, i} for kid in grammar.sentence.kids(k, "aux")]
+    for kid in auxiliaries:
+        status = cues.modals.get(kid.lower) or cues.modals.get(kid.lemma.lower())
+        if status is not None:
+            mood = further(mood, Mood(status, (kid.i,)))
+    if any(_is_going_to(grammar, k) for k in (i, carrier)):
+        mood = further(mood, Mood(Status.PLANNED, (carrier,)))
+    for kid in grammar.sentence.kids(i):
+        if kid.dep == "neg" or (kid.dep in ("advmod", "det") and kid.lower == "never"):
+            mood = further(mood, Mood(Status.DENIED, (kid.i,)))
+        elif kid.dep == "advmod" and kid.lower in cues.adverbs:
+            mood = further(mood, Mood(cues.adverbs[kid.lower], (kid.i,)))
+    if _negative_argument(grammar, i):
+        mood = further(mood, Mood(Status.DENIED, _negative_argument(grammar, i)))
+    condition = _condition(grammar, i, cues)
+    if condition and mood.status is not Status.DENIED:
+        return Mood(Status.CONDITIONAL, mood.words or condition[:1], condition)
+    return mood
+
+
+def noun_mood(grammar: Grammar, i: int, cues: MoodCues) -> Mood:
+    """Return the mood of an event noun: from its adjectives, from "no", else from the clause that it serves."""
+    mood = Mood(Status.ACTUAL)
+    for kid in grammar.sentence.kids(i):
+        if kid.dep == "det" and kid.lower in ("no", "neither"):
+            mood = further(mood, Mood(Status.DENIED, (kid.i,)))
+        elif kid.dep in ("amod", "compound", "advmod") and kid.lower in cues.adjectives:
+            mood = further(mood, Mood(cues.adjectives[kid.lower], (kid.i,)))
+    if mood.status is not Status.ACTUAL:
+        return mood
+    verb = grammar.clause_verb(i)
+    return _inherited(verb_mood(grammar, verb, cues), grammar, i, verb) if verb is not None else mood
+
+
+def _inherited(mood: Mood, grammar: Grammar, i: int, verb: int) -> Mood:
+    """Take over the clause's mood for a noun that is done within it ("will go to Paris for talks"), not one merely spoken of."""
+    preposition = next((t.lower for t in grammar.sentence.ancestors(i) if t.dep in ("prep", "agent") and t.i > verb), None)
+    if preposition in ("for", "at", "during", "in", "with") and mood.status not in (Status.DENIED, Status.ONGOING):
+        return mood
+    return Mood(Status.ACTUAL)
+
+
+def _carrier(grammar: Grammar, i: int) -> int:
+    """Return the word that bears tense: the copula of a predicate adjective, the first of coordinated verbs."""
+    token = grammar.tokens[i]
+    if token.pos == "ADJ" and token.dep in ("acomp", "oprd"):
+        return token.head
+    seen = 0
+    while token.dep == "conj" and not _has_auxiliary(grammar, token.i) and seen < 6:
+        head = grammar.tokens[token.head]
+        if head.pos not in ("VERB", "AUX") or token.tag not in ("VB", "VBN", "VBG"):
+            break
+        token, seen = head, seen + 1
+    return token.i
+
+
+def _has_auxiliary(grammar: Grammar, i: int) -> bool:
+    return any(True for _ in grammar.sentence.kids(i, "aux", "auxpass"))
+
+
+def _is_progressive(grammar: Grammar, i: int) -> bool:
+    if grammar.tokens[i].tag != "VBG":
+        return False
+    return any(kid.lower in ("is", "are", "'s", "'re", "am") for kid in grammar.sentence.kids(i, "aux"))
+
+
+def _is_going_to(grammar: Grammar, i: int) -> bool:
+    """Tell whether *i* stands under "is going to", "is to", "is set to", "is due to"."""
+    token = grammar.tokens[i]
+    if not any(kid.tag == "TO" for kid in grammar.sentence.kids(i, "aux")):
+        return False
+    head = grammar.tokens[token.head]
+    if token.dep not in ("xcomp", "ccomp") or head.i == i:
+        return False
+    return head.lemma == "be" or (head.lower in ("going", "set", "due", "slated", "scheduled", "poised", "about", "likely"))
+
+
+def _negative_argument(grammar: Grammar, i: int) -> tuple[int, ...]:
+    """Return the "no" or "nobody" among the arguments of verb *i*: "No troops were sent"."""
+    for j in (*grammar.subjects(i), *grammar.objects(i)):
+        if grammar.tokens[j].lower in ("nobody", "none", "nothing", "neither"):
+            return (j,)
+        for kid in grammar.sentence.kids(j, "det"):
+            if kid.lower in ("no", "neither"):
+                return (kid.i,)
+    return ()
+
+
+def _condition(grammar: Grammar, i: int, cues: MoodCues) -> tuple[int, int] | None:
+    """Return the first and last token of an if-clause that hangs on *i*, or of the one that *i* itself is in."""
+    for kid in (*grammar.sentence.kids(i, "advcl"), grammar.tokens[i]):
+        if kid.i == i and kid.dep != "advcl":
+            continue
+        for mark in grammar.sentence.kids(kid.i, "mark", "advmod"):
+            if mark.lower in cues.conditions:
+                subtree = grammar.sentence.subtree(kid.i)
+                return subtree[0], subtree[-1]
+    return None
+
+
+def governor(grammar: Grammar, i: int) -> Token | None:
+    """Return the word whose infinitive *i* is: "moved" in "moved to block"; None for a clause of its own."""
+    token = grammar.tokens[i]
+    bare = any(kid.tag == "TO" for kid in grammar.sentence.kids(i, "aux"))
+    if bare and token.dep in ("xcomp", "ccomp", "advcl", "acl", "relcl", "conj") and token.head != i:
+        return grammar.tokens[token.head]
+    return None

@@ -1,0 +1,29 @@
+"""Which deeds are worth a claim: political ones, with a doer, and with the parties that their type demands."""
+
+from legation.model import EventType, Mention, MentionKind
+from legation.what.deeds import Deed
+from legation.what.parties import can_act, is_known
+
+# PLOVER 2021: "a recipient is required".
+NEEDS_RECIPIENT = frozenset({EventType.COOPERATE, EventType.AID, EventType.SANCTION})
+
+
+def reason_against(deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> str | None:
+    """Return why this deed makes no claim, or None if it does."""
+    if not any(can_act(m) for m in actors):
+        return "no doer is named"
+    everybody = (*actors, *recipients)
+    if not any(is_known(m) for m in everybody):
+        return "no party is known"
+    if all(m.kind is MentionKind.OTHER and not is_known(m) for m in actors):
+        return "the doer is no party"
+    if deed.event in NEEDS_RECIPIENT and not recipients and len(actors) < 2:
+        return f"{deed.event} needs a recipient"
+    if deed.event is EventType.CONSULT and deed.reciprocal and len(everybody) < 2 and not _is_plural_meeting(deed):
+        return "a meeting needs two parties"
+    return None
+
+
+def _is_plural_meeting(deed: Deed) -> bool:
+    """A planned or refused meeting may be told with one party: "Abe is ready for talks"."""
+    return deed.act is not None
