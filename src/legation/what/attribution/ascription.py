@@ -8,6 +8,9 @@ from legation.model import Excerpt, Span
 CLAUSAL = frozenset({"clause", "quote", "inf", "gerund", "small", "phrase", "headline"})
 """Frames whose content is a proposition or a doing, rather than a thing ("rejected the offer")."""
 
+REPORTING = frozenset({"say", "tell", "answer", "claim", "deny", "admit", "report", "announce", "warn", "quote", "ask", "accuse"})
+"""Classes of cues that put words into a mouth, rather than thoughts or wishes into a head."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ascription:
@@ -19,7 +22,8 @@ class Ascription:
     first to the last word ascribed; ``pieces`` leave out what stands between ('"No," *she said*, "never"'), so only they
     tell whether a word is ascribed. ``kind`` is direct (all quoted), mixed (partly), according (a phrase, not a clause) or
     indirect; ``cue_class`` one of :data:`legation.lexicons.attribution.CLASSES`; ``frame`` where the content stood.
-    ``source`` is None where the text names none ("is said to", "reportedly").
+    ``source`` is None where the text names none ("is said to", "reportedly"). ``quoted``: the cue itself stands inside
+    quoted words, so that it is the quoted speaker's ascription and not the reporter's.
     """
 
     sentence: int
@@ -32,6 +36,7 @@ class Ascription:
     kind: str
     cue_class: str
     frame: str
+    quoted: bool = False
 
     def covers(self, span: Span) -> bool:
         """Tell whether *span* begins inside the words ascribed and does not reach past them."""
@@ -61,3 +66,22 @@ def chain_at(
         return sum(piece.end - piece.start for piece in one.pieces)
 
     return tuple(sorted(over, key=lambda a: (-depth(a), extent(a), -a.cue.start)))
+
+
+def stated(ascriptions: Sequence[Ascription]) -> tuple[Ascription, ...]:
+    """
+    Return the ascriptions that the text makes in its own voice: what a list of a page's attributions should hold.
+
+    Left out are those made by someone quoted ('"I think so," she said': not the thinking), and attitudes told of inside
+    what somebody is said to have said, unless they are themselves sayings ("was quoted by Y as saying").
+    """
+    clausal = [a for a in ascriptions if a.clausal]
+
+    def kept(one: Ascription) -> bool:
+        if one.quoted:
+            return False
+        if one.cue_class in REPORTING and one.frame in ("clause", "quote", "phrase"):
+            return True
+        return not any(other is not one and other.covers(one.cue.span) for other in clausal)
+
+    return tuple(a for a in ascriptions if kept(a))

@@ -87,6 +87,7 @@ def _finish(index: int, sentence: Sentence, draft: Draft, spread: Spread) -> Asc
         kind=_kind(draft, pieces, spread),
         cue_class=draft.entry.cue_class,
         frame="quote" if draft.frame in ("", "host") else draft.frame,
+        quoted=spread.inside_quote(cue.span),
     )
 
 

@@ -45,6 +45,10 @@ class Spread:
             spans.extend(self._continued(sentence, draft, spans))
         return _joined(spans)
 
+    def inside_quote(self, span: Span) -> bool:
+        """Tell whether *span* begins inside quotation marks."""
+        return self._quotations.at(span.start) is not None
+
     def quoted(self, span: Span) -> int:
         """Count the letters and digits of *span* that stand inside quotation marks."""
         count, at = 0, span.start

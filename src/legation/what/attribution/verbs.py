@@ -26,6 +26,8 @@ def verb_draft(sentence: Sentence, token: Token, lexicon: AttributionLexicon) ->
         return None
     if draft.source_head is None and not _may_lack_source(sentence, draft):
         return None
+    if draft.frame in ("object", "preposition") and not draft.wants_quote and not _is_told_of(sentence, draft):
+        return None
     return draft
 
 
@@ -42,6 +44,24 @@ def _entry(sentence: Sentence, token: Token, lexicon: AttributionLexicon) -> Cue
 def _may_lack_source(sentence: Sentence, draft: Draft) -> bool:
     """Tell whether a cue may stand without a source: impersonal passives, and gerunds whose subject is left open."""
     return "passive" in draft.entry.frames and is_passive(sentence, draft.head)
+
+
+_THINGS = frozenset({"it", "that", "which", "this", "these", "those", "what", "there"})
+
+
+def _is_told_of(sentence: Sentence, draft: Draft) -> bool:
+    """
+    Tell whether someone is told to have done what the verb says ("rejected the offer").
+
+    An infinitive or a modal only entertains it ("how to attack them"), and a thing has no attitude to another.
+    """
+    helpers = list(sentence.kids(draft.head, "aux"))
+    if any(kid.tag in ("TO", "MD") for kid in helpers):
+        return False
+    if sentence.tokens[draft.head].tag == "VB" and not any(kid.lemma == "do" for kid in helpers):
+        return False
+    subject = draft.source_head
+    return subject is None or sentence.tokens[subject].lower not in _THINGS
 
 
 def _active_content(sentence: Sentence, draft: Draft) -> None:
