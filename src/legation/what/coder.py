@@ -13,6 +13,7 @@ from legation.model import (
     Claim,
     Document,
     Excerpt,
+    Gap,
     Mention,
     Passage,
     Place,
@@ -45,18 +46,6 @@ class ReadSentence:
     actors: SentenceActors
     timexes: tuple[Timex, ...]
     places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """A deed that made no claim, and why."""
-
-    document: str
-    passage: str
-    start: int
-    end: int
-    text: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +167,6 @@ class _PassageWork:
         self.gaps.append(
             Gap(
                 document=self._document.id,
-                passage=self._passage.id,
                 start=sentence.start,
                 end=sentence.end,
                 text=sentence.text,
