@@ -28,10 +28,14 @@ def find_ascriptions(sentences: Sequence[Sentence], text: str) -> tuple[Ascripti
     spread = Spread(text, sentences, paragraphs, Quotations(find_quotes(text, paragraphs)))
     found = []
     for index, sentence in enumerate(sentences):
+        speaking: int | None = None  # who spoke last in this sentence, for participles that go on: "said ..., adding ..."
         for draft in _drafts(sentence, lexicon):
+            if draft.source_head is not None and spread.parted(sentence, draft.head, draft.source_head):
+                draft.source_head = speaking if sentence.tokens[draft.head].tag == "VBG" else None
             ascription = _finish(index, sentence, draft, spread)
             if ascription is not None:
                 found.append(ascription)
+                speaking = draft.source_head if draft.source_head is not None else speaking
     return tuple(sorted(found, key=lambda a: (a.cue.start, a.cue.end)))
 
 
@@ -70,7 +74,8 @@ def _finish(index: int, sentence: Sentence, draft: Draft, spread: Spread) -> Asc
     tokens = sentence.tokens
     source: list[int] = []
     if draft.source_head is not None:
-        source = source_tokens(sentence, draft.source_head, {*draft.cue, *draft.content} - {draft.source_head})
+        barred = {*draft.cue, *draft.content, *spread.foreign(sentence, draft.source_head)} - {draft.source_head}
+        source = source_tokens(sentence, draft.source_head, barred)
     pieces = spread.pieces(index, draft, source)
     if not pieces:
         return None

@@ -44,8 +44,9 @@ def speaker(sentence: Sentence, verb: int) -> int | None:
 
 def surface_subject(sentence: Sentence, verb: int, depth: int = 0) -> int | None:
     """Return the subject that the verb has or shares: through conjunction, control, participles and relative clauses."""
-    for kid in sentence.kids(verb, "nsubj", "nsubjpass"):
-        return kid.i
+    own = own_subject(sentence, verb)
+    if own is not None:
+        return own
     if depth > _DEPTH or any(True for _ in sentence.kids(verb, "csubj", "csubjpass", "expl")):
         return None
     token = sentence.tokens[verb]
@@ -66,9 +67,37 @@ def surface_subject(sentence: Sentence, verb: int, depth: int = 0) -> int | None
     if token.dep == "pcomp":  # "by saying", "in announcing"
         over = sentence.tokens[head.head]
         return surface_subject(sentence, over.i, depth + 1) if over.pos in ("VERB", "AUX") else _owner(sentence, over.i, depth)
-    if token.dep == "advcl" and head.pos in ("VERB", "AUX") and (token.tag == "VBG" or _has_to(sentence, verb)):
-        return surface_subject(sentence, head.i, depth + 1)
+    if token.dep == "advcl" and (token.tag == "VBG" or _has_to(sentence, verb)):
+        for over in sentence.ancestors(verb):
+            if over.pos in ("VERB", "AUX"):
+                found = surface_subject(sentence, over.i, depth + 1)
+                if found is not None:
+                    return found
     return None
+
+
+def own_subject(sentence: Sentence, verb: int) -> int | None:
+    """Return the verb's own subject; of two, the one behind it ("The deal is off, said Smith", both hung on "said")."""
+    found = None
+    for kid in sentence.kids(verb, "nsubj", "nsubjpass"):
+        if found is None or kid.i > verb:
+            found = kid.i
+    return found
+
+
+def neighbour_subject(sentence: Sentence, verb: int) -> int | None:
+    """Return the head of the noun phrase right before a finite verb that the parse left without a subject."""
+    tokens = sentence.tokens
+    if tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    i = verb - 1
+    while i >= 0 and tokens[i].pos in ("ADV", "AUX"):
+        i -= 1
+    if i < 0 or tokens[i].pos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    while tokens[i].dep in ("compound", "appos", "poss", "nmod") and tokens[i].head < verb:
+        i = tokens[i].head
+    return i
 
 
 def _is_subject_controlled(sentence: Sentence, verb: int) -> bool:

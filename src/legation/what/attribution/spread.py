@@ -10,6 +10,9 @@ from legation.what.attribution.draft import Draft
 from legation.what.attribution.quotes import Quotations, Quote
 
 _LEAD_IN = re.compile(r"[^.!?;\n“\"]{0,120}[,:]\s*\Z")
+_MARK_LENGTH = 2
+_SCARE = 40  # characters: shorter quotations may be titles and nicknames inside a name
+_LINKS = re.compile(r"[\s,;]*(?:and|or|but|then)?[\s,;:]*\Z")
 _ONLY_MARKS = re.compile(r"[\s.,;:!?’'”\"–—-]*\Z")
 
 
@@ -44,6 +47,23 @@ class Spread:
             spans.extend(self._beside(sentence, group, draft, spans))
             spans.extend(self._continued(sentence, draft, spans))
         return _joined(spans)
+
+    def parted(self, sentence: Sentence, cue: int, source: int) -> bool:
+        """Tell whether a source stands in quoted words that do not hold the cue: it cannot be the cue's."""
+        quote = self._quotations.at(sentence.tokens[source].start)
+        return quote is not None and not quote.start <= sentence.tokens[cue].start < quote.end and (
+            quote.end - quote.start > _SCARE
+        )
+
+    def foreign(self, sentence: Sentence, source: int) -> set[int]:
+        """Return the tokens of longer quotations that do not hold the source's head: no part of its phrase."""
+        home = self._quotations.at(sentence.tokens[source].start)
+        found = set()
+        for token in sentence.tokens:
+            quote = self._quotations.at(token.start)
+            if quote is not None and quote is not home and quote.end - quote.start > _SCARE:
+                found.add(token.i)
+        return found
 
     def inside_quote(self, span: Span) -> bool:
         """Tell whether *span* begins inside quotation marks."""
@@ -82,19 +102,30 @@ class Spread:
         if left is not None and self._same_paragraph(left.end, group.start) and (draft.wants_quote or spans):
             found.append(Span(left.start, left.end))
         right = self._quotations.after(group.end)
-        if right is not None and draft.wants_quote:
+        if right is not None and (draft.wants_quote or left is not None):
             between = self.text[group.end : right.start]
             near = right.start <= sentence.end or between.rstrip().endswith(":")
             if near and _LEAD_IN.match(between):
                 found.append(Span(right.start, right.end))
+                self._add_linked(sentence, found)
         return found
+
+    def _add_linked(self, sentence: Sentence, found: list[Span]) -> None:
+        """Add the quotations that follow the last one with no more than "and" between: '"Yes," and, "No."'."""
+        while True:
+            quote = self._quotations.after(found[-1].end)
+            if quote is None or quote.start > sentence.end or not _LINKS.match(self.text[found[-1].end : quote.start]):
+                return
+            found.append(Span(quote.start, quote.end))
 
     def _continued(self, sentence: Sentence, draft: Draft, spans: list[Span]) -> list[Span]:
         """Return the quotations that go on after the cue's sentence with no speaker of their own."""
         if not spans or not any(self.quoted(span) for span in spans):
             return []
         end = max(sentence.end, *(span.end for span in spans))
-        tail = self.text[max(span.end for span in spans) : sentence.end]
+        hanging = self._quotations.at(end - 1)  # the parser may leave an opening mark at the end of the sentence before
+        if hanging is not None and end - hanging.start <= _MARK_LENGTH:
+            end = hanging.start
         found: list[Span] = []
         while True:
             quote = self._quotations.after(end)
@@ -104,7 +135,6 @@ class Spread:
                 break
             found.append(Span(quote.start, quote.end))
             end = quote.end
-        del tail
         return found
 
     def _stands_alone(self, quote: Quote) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from legation.language import Sentence, Token
 from legation.lexicons.attribution import PREPOSITIONS, AttributionLexicon, Cue
 from legation.what.attribution.draft import Draft, verb_group
-from legation.what.attribution.sources import is_passive, speaker
+from legation.what.attribution.sources import is_passive, neighbour_subject, own_subject, speaker
 
 _SPOKEN = frozenset({"clause", "quote"})
 
@@ -19,7 +19,10 @@ def verb_draft(sentence: Sentence, token: Token, lexicon: AttributionLexicon) ->
     if is_passive(sentence, token.i):
         _passive_content(sentence, draft)
     else:
+        _inverted(sentence, draft)
         _active_content(sentence, draft)
+        if draft.source_head is None and draft.frame == "clause":
+            draft.source_head = neighbour_subject(sentence, token.i)
     if "quote" in entry.frames and draft.frame in ("", "host", "object"):
         draft.wants_quote = draft.source_head is not None
     if not draft.content and not draft.wants_quote:
@@ -43,7 +46,22 @@ def _entry(sentence: Sentence, token: Token, lexicon: AttributionLexicon) -> Cue
 
 def _may_lack_source(sentence: Sentence, draft: Draft) -> bool:
     """Tell whether a cue may stand without a source: impersonal passives, and gerunds whose subject is left open."""
-    return "passive" in draft.entry.frames and is_passive(sentence, draft.head)
+    if is_passive(sentence, draft.head):
+        return "passive" in draft.entry.frames
+    return draft.frame == "clause" and sentence.tokens[draft.head].tag == "VBG" and draft.entry.frames >= _SPOKEN
+
+
+def _inverted(sentence: Sentence, draft: Draft) -> None:
+    """Take the object that follows quoted or finished words for the speaker: '"Is it?" asked Mr. Smith.'."""
+    tokens, head = sentence.tokens, draft.head
+    if not draft.entry.frames >= _SPOKEN or own_subject(sentence, head) is not None:
+        return
+    if head and tokens[head - 1].pos != "PUNCT" or tokens[head].tag not in ("VBD", "VBZ"):
+        return
+    for kid in sentence.kids(head, "dobj"):
+        if kid.pos in ("PROPN", "PRON") and min(sentence.subtree(kid.i)) == head + 1:
+            draft.source_head = kid.i
+            draft.barred |= set(sentence.subtree(kid.i))
 
 
 _THINGS = frozenset({"it", "that", "which", "this", "these", "those", "what", "there"})
@@ -65,7 +83,7 @@ def _is_told_of(sentence: Sentence, draft: Draft) -> bool:
 
 
 def _active_content(sentence: Sentence, draft: Draft) -> None:
-    for finder in (_clausal, _hosted, _infinitival, _of_object, _of_preposition, _of_antecedent):
+    for finder in (_clausal, _hosted, _trailed, _infinitival, _of_object, _of_preposition, _of_antecedent):
         content, frame = finder(sentence, draft)
         if content:
             draft.content, draft.frame = content, frame
@@ -128,14 +146,18 @@ def _widen(sentence: Sentence, draft: Draft, content: set[int]) -> set[int]:
     if max(content) < head and tokens[head].head == head:
         content |= {i for i in range(min(content)) if i not in own}
     elif min(content) > head:
+        spoken_to = "addressee" in draft.entry.frames
         for kid in sentence.kids(head):
-            start = min(content | {kid.i})
-            if kid.i > max(content) and kid.dep in ("prep", "advmod", "npadvmod", "advcl", "conj", "dobj"):
-                below = sentence.subtree(kid.i)
-                if below[0] == max(content) + 1 and kid.dep != "conj":
+            below = sentence.subtree(kid.i)
+            if kid.i > max(content) and kid.dep in ("prep", "advmod", "npadvmod", "advcl", "dobj"):
+                if below[0] == max(content) + 1:
                     content |= set(below)
-            del start
+            elif head < kid.i < min(content) and kid.i != draft.source_head and not spoken_to and kid.dep in _STRAYED:
+                content |= set(range(below[0], min(content)))
     return content
+
+
+_STRAYED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dep", "nmod", "csubj"})
 
 
 def _hosted(sentence: Sentence, draft: Draft) -> Found:
@@ -158,11 +180,39 @@ def _after_comma(sentence: Sentence, below: set[int]) -> bool:
     return first > 0 and sentence.tokens[first - 1].pos == "PUNCT"
 
 
+def _trailed(sentence: Sentence, draft: Draft) -> Found:
+    """Content before a clause that ends or interrupts the sentence, though the parse joins them otherwise: "Y, X said."."""
+    tokens, head = sentence.tokens, draft.head
+    subject = own_subject(sentence, head)
+    if not draft.entry.frames >= _SPOKEN or tokens[head].tag not in ("VBD", "VBZ", "VBP"):
+        return _NOTHING
+    if draft.source_head is None or subject not in (None, draft.source_head):
+        return _NOTHING
+    if any(kid.i > head and kid.i != draft.source_head and kid.dep in ("dobj", "ccomp", "xcomp") for kid in sentence.kids(head)):
+        return _NOTHING
+    first = min([head, *(i for i in sentence.subtree(draft.source_head) if _closely(sentence, i, head))])
+    if first < 2 or tokens[first - 1].text not in (",", "”", "''", '"', ",''"):
+        return _NOTHING
+    left = range(first - 1)
+    if tokens[0].pos == "SCONJ" and sum(tokens[i].text == "," for i in left) == 0:
+        return _NOTHING
+    if tokens[0].tag in ("VBG", "VBN") or not any(tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in left):
+        return _NOTHING
+    return set(left), "clause"
+
+
+def _closely(sentence: Sentence, i: int, verb: int) -> bool:
+    """Tell whether no comma parts token *i* from the verb behind it."""
+    return i < verb and not any(sentence.tokens[k].text == "," for k in range(i, verb))
+
+
 def _infinitival(sentence: Sentence, draft: Draft) -> Found:
     frames = draft.entry.frames
     for kid in sentence.kids(draft.head, "xcomp", "advcl"):
         form = clause_form(sentence, kid.i)
         whole = set(sentence.subtree(kid.i))
+        if kid.dep == "advcl" and "for" in frames and any(k.lower == "for" for k in sentence.kids(kid.i, "mark")):
+            return whole - {k.i for k in sentence.kids(kid.i, "mark")}, "inf"
         if kid.dep == "advcl" and (form != "inf" or min(whole) != draft.cue[-1] + 1):
             continue
         if (form == "inf" and "inf" in frames) or (form == "gerund" and "gerund" in frames):
@@ -178,7 +228,14 @@ def _of_object(sentence: Sentence, draft: Draft) -> Found:
     frames = draft.entry.frames
     if "object" not in frames and "small" not in frames:
         return _NOTHING
+    if "small" in frames:
+        parts = [kid.i for kid in sentence.kids(draft.head, "dobj", "oprd", "attr", "acomp") if kid.i > draft.head]
+        content = {i for part in parts for i in sentence.subtree(part)}
+        if len(parts) > 1 or any(sentence.tokens[i].tag == "``" for i in content):
+            return content, "small"
     for kid in sentence.kids(draft.head, "dobj"):
+        if kid.i in draft.barred:
+            continue
         content = set(sentence.subtree(kid.i))
         for more in sentence.kids(draft.head, "prep", "oprd", "xcomp"):
             if more.i > kid.i and (more.lower in frames or more.dep != "prep"):
@@ -217,13 +274,18 @@ def _passive_content(sentence: Sentence, draft: Draft) -> None:
     frames = draft.entry.frames
     token = sentence.tokens[draft.head]
     subject = {i for kid in sentence.kids(token.i, "nsubjpass", "csubjpass") for i in sentence.subtree(kid.i)}
+    if token.dep == "advcl" and frames & _SPOKEN and any(k.lower == "as" for k in sentence.kids(token.i, "mark", "advmod")):
+        if draft.source_head is not None and token.head != token.i:  # "as reported by X"
+            draft.content = set(sentence.subtree(token.head)) - set(sentence.subtree(token.i))
+            draft.frame = "host"
+            return
     for kid in _complements(sentence, draft):
         form = clause_form(sentence, kid.i) if kid.dep != "prep" else "as"
         below = set(sentence.subtree(kid.i))
         if kid.dep == "prep" and not (kid.lower in frames and kid.lower in ("as", "for", "of", "with")):
             continue
         impersonal = any(kid.tag == "PRP" and kid.lower == "it" for kid in sentence.kids(token.i, "nsubjpass"))
-        spoken_to = "addressee" in frames and "passive" not in frames
+        spoken_to = "addressee" in frames
         if form == "clause" and not frames & (_SPOKEN | {"small"}):
             continue
         draft.content = below if impersonal or spoken_to else below | subject
