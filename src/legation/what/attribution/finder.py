@@ -51,17 +51,21 @@ def paragraphs_of(sentences: Sequence[Sentence], text: str) -> list[tuple[int, i
 
 
 def _drafts(sentence: Sentence, lexicon: AttributionLexicon) -> Iterator[Draft]:
-    for token in sentence.tokens:
+    taken: set[frozenset[int]] = set()  # clauses that a verb has: "said in a statement that ..." is not the statement's twice
+    for token in sorted(sentence.tokens, key=lambda t: t.pos == "NOUN"):
         draft = None
         if token.pos in ("VERB", "AUX") or (token.pos in ("PROPN", "NOUN") and token.tag.startswith("VB")):
             draft = verb_draft(sentence, token, lexicon)
         elif token.pos == "NOUN":
             entry = lexicon.nouns.get(token.lemma)
             draft = noun_draft(sentence, token, entry) if entry else None
+            if draft is not None and draft.frame == "clause" and frozenset(draft.content) in taken:
+                continue
         if draft is None and token.pos in ("ADJ", "VERB"):
             entry = lexicon.adjectives.get(token.lower)
             draft = adjective_draft(sentence, token, entry) if entry else None
         if draft is not None:
+            taken.add(frozenset(draft.content))
             yield draft
     yield from phrase_drafts(sentence, lexicon)
     headline = headline_draft(sentence)

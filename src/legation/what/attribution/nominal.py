@@ -122,8 +122,12 @@ def _phrase(sentence: Sentence, words: list[str], i: int, entry: Cue) -> Draft |
         return None
     below = set(sentence.subtree(first)) | set(range(first, last + 1))
     host = first
-    while tokens[host].head != host and (host in below or tokens[host].pos not in ("VERB", "AUX")):
-        host = tokens[host].head
+    trailing = _set_off(sentence, first) and all(t.pos == "PUNCT" for t in tokens[max(below) + 1 :])
+    if trailing and first:
+        host = sentence.root.i
+    else:
+        while tokens[host].head != host and (host in below or tokens[host].pos not in ("VERB", "AUX")):
+            host = tokens[host].head
     content = {k for k in sentence.subtree(host) if k not in below}
     return Draft(entry, i, cue, source, content, "phrase")
 

@@ -66,10 +66,14 @@ def surface_subject(sentence: Sentence, verb: int, depth: int = 0) -> int | None
         return next((kid.i for kid in sentence.kids(head.i, "poss")), None) or _owner(sentence, head.i, depth)
     if token.dep == "pcomp":  # "by saying", "in announcing"
         over = sentence.tokens[head.head]
+        if head.lower in ("as", "from", "of", "for", "into") and not is_passive(sentence, over.i):  # "quoted him as saying", "kept them from leaving"
+            for kid in sentence.kids(over.i, "dobj"):
+                return kid.i
         return surface_subject(sentence, over.i, depth + 1) if over.pos in ("VERB", "AUX") else _owner(sentence, over.i, depth)
     if token.dep == "advcl" and (token.tag == "VBG" or _has_to(sentence, verb)):
         for over in sentence.ancestors(verb):
-            if over.pos in ("VERB", "AUX"):
+            marked_later = any(kid.i > verb for kid in sentence.kids(over.i, "mark"))
+            if over.pos in ("VERB", "AUX") and not marked_later:  # "said, citing X, that they come": not "they"
                 found = surface_subject(sentence, over.i, depth + 1)
                 if found is not None:
                     return found

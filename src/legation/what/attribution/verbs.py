@@ -36,7 +36,7 @@ def verb_draft(sentence: Sentence, token: Token, lexicon: AttributionLexicon) ->
 
 def _entry(sentence: Sentence, token: Token, lexicon: AttributionLexicon) -> Cue | None:
     """Return the lexicon's entry for a verb, with its particle before without."""
-    for kid in sentence.kids(token.i, "prt", "advmod", "prep", "acomp", "ccomp", "xcomp"):
+    for kid in sentence.kids(token.i, "prt", "advmod", "prep", "acomp", "ccomp", "xcomp", "dobj"):
         if kid.lower in lexicon.particles and kid.i > token.i:
             found = lexicon.verbs.get(f"{token.lemma} {kid.lower}")
             if found:
@@ -83,7 +83,7 @@ def _is_told_of(sentence: Sentence, draft: Draft) -> bool:
 
 
 def _active_content(sentence: Sentence, draft: Draft) -> None:
-    for finder in (_clausal, _hosted, _trailed, _infinitival, _of_object, _of_preposition, _of_antecedent):
+    for finder in (_clausal, _hosted, _of_medium, _trailed, _infinitival, _of_object, _of_preposition, _of_antecedent):
         content, frame = finder(sentence, draft)
         if content:
             draft.content, draft.frame = content, frame
@@ -108,6 +108,9 @@ def _clausal(sentence: Sentence, draft: Draft) -> Found:
         if form == "small" and frames & {"small", "clause", "object"}:
             return whole, "small"
         if form == "clause" and frames & _SPOKEN:
+            mark = next((m.i for m in sentence.kids(kid.i, "mark") if m.lower == "that"), None)
+            if mark is not None and draft.head < mark:  # what stands before "that" is the upper clause's
+                whole = {i for i in whole if i >= mark}
             return _widen(sentence, draft, whole), "clause"
         if form == "clause" and "small" in frames:
             return whole, "clause"
@@ -152,9 +155,18 @@ def _widen(sentence: Sentence, draft: Draft, content: set[int]) -> set[int]:
             if kid.i > max(content) and kid.dep in ("prep", "advmod", "npadvmod", "advcl", "dobj"):
                 if below[0] == max(content) + 1:
                     content |= set(below)
+            elif kid.i > max(content) and _goes_on(sentence, kid):
+                content |= set(range(max(content) + 1, below[-1] + 1))
             elif head < kid.i < min(content) and kid.i != draft.source_head and not spoken_to and kid.dep in _STRAYED:
                 content |= set(range(below[0], min(content)))
     return content
+
+
+def _goes_on(sentence: Sentence, kid: Token) -> bool:
+    """Tell whether a clause further on is content too: a second complement, or "and that ..."."""
+    if kid.dep == "ccomp":
+        return True
+    return kid.dep == "conj" and any(mark.lower == "that" for mark in sentence.kids(kid.i, "mark"))
 
 
 _STRAYED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "dep", "nmod", "csubj"})
@@ -166,7 +178,7 @@ def _hosted(sentence: Sentence, draft: Draft) -> Found:
     if not draft.entry.frames & _SPOKEN or draft.source_head is None or token.head == token.i:
         return _NOTHING
     below = set(sentence.subtree(token.i))
-    bare = not any(kid.dep in ("dobj", "ccomp") for kid in sentence.kids(token.i))
+    bare = not any(kid.dep in ("dobj", "ccomp") and kid.lower != "it" for kid in sentence.kids(token.i))
     put_in = token.dep == "parataxis" or (token.dep == "ccomp" and _after_comma(sentence, below) and token.i > token.head)
     as_clause = token.dep == "advcl" and any(kid.lower == "as" for kid in sentence.kids(token.i, "mark", "advmod"))
     if not bare or not (put_in or as_clause) or not any(True for _ in sentence.kids(token.i, "nsubj")):
@@ -210,7 +222,7 @@ def _infinitival(sentence: Sentence, draft: Draft) -> Found:
     frames = draft.entry.frames
     for kid in sentence.kids(draft.head, "xcomp", "advcl"):
         form = clause_form(sentence, kid.i)
-        whole = set(sentence.subtree(kid.i))
+        whole = _without_finite_conjuncts(sentence, kid.i) if form == "inf" else set(sentence.subtree(kid.i))
         if kid.dep == "advcl" and "for" in frames and any(k.lower == "for" for k in sentence.kids(kid.i, "mark")):
             return whole - {k.i for k in sentence.kids(kid.i, "mark")}, "inf"
         if kid.dep == "advcl" and (form != "inf" or min(whole) != draft.cue[-1] + 1):
@@ -224,9 +236,33 @@ def _infinitival(sentence: Sentence, draft: Draft) -> Found:
     return _NOTHING
 
 
+def _without_finite_conjuncts(sentence: Sentence, verb: int) -> set[int]:
+    """Return an infinitive's words without a finite verb wrongly joined to it: "vowed to fight and accused them"."""
+    whole = set(sentence.subtree(verb))
+    for kid in sentence.kids(verb, "conj"):
+        if kid.tag in ("VBD", "VBZ") and sentence.tokens[verb].tag == "VB":
+            last = max(i for i in whole if i < min(sentence.subtree(kid.i)))
+            whole -= {i for i in whole if i >= min(sentence.subtree(kid.i))}
+            if sentence.tokens[last].dep == "cc":
+                whole.discard(last)
+    return whole
+
+
+def _of_medium(sentence: Sentence, draft: Draft) -> Found:
+    """"Said in a statement that ...": the parser may hang the clause on the statement."""
+    if not draft.entry.frames >= _SPOKEN:
+        return _NOTHING
+    for kid in sentence.kids(draft.head, "prep"):
+        for noun in sentence.kids(kid.i, "pobj"):
+            for clause in sentence.kids(noun.i, "acl", "ccomp", "relcl"):
+                if any(mark.lower == "that" and mark.dep == "mark" for mark in sentence.kids(clause.i)):
+                    return set(sentence.subtree(clause.i)), "clause"
+    return _NOTHING
+
+
 def _of_object(sentence: Sentence, draft: Draft) -> Found:
     frames = draft.entry.frames
-    if "object" not in frames and "small" not in frames:
+    if not frames & {"object", "small", "as"}:
         return _NOTHING
     if "small" in frames:
         parts = [kid.i for kid in sentence.kids(draft.head, "dobj", "oprd", "attr", "acomp") if kid.i > draft.head]
@@ -241,7 +277,8 @@ def _of_object(sentence: Sentence, draft: Draft) -> Found:
             if more.i > kid.i and (more.lower in frames or more.dep != "prep"):
                 content |= set(sentence.subtree(more.i))
         if "object" in frames or len(content) > len(sentence.subtree(kid.i)):
-            return content, "object"
+            spoken = any(True for as_ in sentence.kids(draft.head, "prep") for _ in sentence.kids(as_.i, "pcomp"))
+            return content, "clause" if spoken and draft.entry.cue_class == "quote" else "object"
     return _NOTHING
 
 
