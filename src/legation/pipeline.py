@@ -17,12 +17,13 @@ from legation.model import (
     Claim,
     DateBasis,
     Document,
+    Gap,
     Passage,
     PassageKind,
     Published,
     Timex,
 )
-from legation.what import Coder, Gap, IssueFinder, ReadSentence
+from legation.what import Coder, IssueFinder, ReadSentence
 from legation.when import TimeReader, date_document
 from legation.where import find_places
 from legation.who import ActorReader, Gazetteer

@@ -1,0 +1,70 @@
+"""Which doings count as the same kind, and which of them are planned and then held."""
+
+from legation.model import Claim, EventType, Status
+
+ENCOUNTERS = frozenset({"visit", "meet", "phone"})
+VISITS = frozenset({"visit", "host", "trip", "tour", "travel", "receive"})
+CALLS = frozenset({"phone", "call", "telephone"})
+MEETINGS = frozenset({"meet", "talks", "talk", "summit", "negotiate", "consult", "confer", "dialogue", "conference"})
+MEDIATION = frozenset({"mediate", "mediation"})
+
+# In these the one who acts asks the other to come, so the guest is the recipient.
+HOSTING = frozenset({"host", "receive"})
+INVITING = frozenset({"invite", "ask", "urge", "request", "call_for", "summon"})
+
+# Doings that happen once between the same parties, so that a day and a year that holds it tell of the same one.
+ONCE = frozenset({"annex", "cede", "recognise", "secede", "accede", "independence", "establish_relations"})
+
+# Of these two tellings may differ in who speaks, but never in the words.
+SPEECH = frozenset({EventType.STATE})
+
+# Doings that can befall the same parties several times a day, so that two pages need more than a day in common.
+FREQUENT = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE, EventType.AID})
+
+MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+
+FIXED = frozenset({Status.PLANNED, Status.PROPOSED, Status.POSTPONED, Status.CANCELLED})
+LOOSE = frozenset({Status.POSSIBLE, Status.CONDITIONAL})
+HAPPENED = frozenset({Status.ACTUAL, Status.ONGOING})
+
+PLANNED_KINDS = ENCOUNTERS | {"sign", "exercise", "conference", "election", "treaty", "conclude"}
+
+
+def kind_of(claim: Claim) -> str:
+    """
+    Name the kind of doing: "visit", "meet", "phone", or the event type with its content ("SANCTION:sanction").
+
+    What was proposed counts as the doing itself, whatever its act is coded as (an invitation to visit is about a visit).
+    """
+    content = claim.content or ""
+    if claim.event is EventType.CONSULT or (claim.event is EventType.AGREE and claim.status in FIXED | LOOSE):
+        if content in VISITS or (claim.mode == "visit" and content not in MEETINGS | CALLS):
+            return "visit"
+        if content in CALLS or claim.mode == "phone":
+            return "phone"
+        if content in MEDIATION:
+            return "CONSULT:mediate"
+        if claim.event is EventType.CONSULT or content in MEETINGS:
+            return "meet"
+    return f"{claim.event}:{content or claim.mode or claim.cameo or ''}"
+
+
+def is_swapped(claim: Claim) -> bool:
+    """Tell whether the recipient is the guest: in hosting, and in asking someone to come."""
+    return (claim.content or "") in HOSTING or (claim.act or "") in INVITING
+
+
+def is_plan(claim: Claim, kind: str) -> bool:
+    """
+    Tell whether a claim is about a doing still to come, so that it belongs to a plan rather than to a happening.
+
+    What is merely possible makes a plan only where it is arranged by appointment (visits, meetings, signings); that Russia
+    might attack is no plan. A visit that failed never took place, while talks that failed were held.
+    """
+    if claim.event in SPEECH:
+        return False
+    if claim.status in FIXED:
+        return True
+    if claim.status in LOOSE:
+        return kind in ENCOUNTERS or (claim.content or "") in PLANNED_KINDS
+    return claim.status is Status.FAILED and kind == "visit"

@@ -1,0 +1,212 @@
+"""Who a party is: identities made from the registry's rows, and who held which office on a day."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from legation.lexicons.actors import Institution, Office, Organisation, Person, State, Term
+from legation.model import Mention, MentionKind, Published
+from legation.who.gazetteer import Tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What is known of a party, apart from the words that name it here. ``office`` is an office id, ``gender`` f or m."""
+
+    kind: MentionKind
+    id: str | None = None
+    name: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    code: str | None = None
+    role: str | None = None
+    wikidata: str | None = None
+    basis: str | None = None
+    gender: str | None = None
+    office: str | None = None
+
+    def mention(self, text: str, start: int, end: int, basis: str | None = None) -> Mention:
+        """Return a mention of this party in these words; *basis* None keeps the identity's own."""
+        return Mention(
+            text=text,
+            start=start,
+            end=end,
+            kind=self.kind,
+            id=self.id,
+            name=self.name,
+            country=self.country,
+            sector=self.sector,
+            code=self.code,
+            role=self.role,
+            wikidata=self.wikidata,
+            basis=basis or self.basis,
+        )
+
+
+def code_of(country: str | None, sector: str | None) -> str | None:
+    """Return the CAMEO-style code: country and sector, whichever are known ("JPNGOV", "UAF"); None for neither."""
+    return f"{country or ''}{sector or ''}" or None
+
+
+def state_identity(state: State, basis: str | None = None) -> Identity:
+    """Return the identity of a state."""
+    return Identity(
+        kind=MentionKind.STATE,
+        id=state.id,
+        name=state.name,
+        country=state.id,
+        code=state.id,
+        wikidata=state.wikidata,
+        basis=basis,
+    )
+
+
+def body_identity(body: Organisation | Institution) -> Identity:
+    """Return the identity of an organisation or of an institution of a state."""
+    own = body.code if isinstance(body, Organisation) else None
+    return Identity(
+        kind=MentionKind.ORGANISATION,
+        id=body.id,
+        name=body.name,
+        country=body.country,
+        sector=body.sector,
+        code=own or code_of(body.country, body.sector),
+        wikidata=body.wikidata,
+    )
+
+
+def text_person(name: str, *, country: str | None, sector: str | None, role: str | None, **more: str | None) -> Identity:
+    """Return the identity of a person whom only the text introduces."""
+    key = "_".join(re.findall(r"[^\W_]+", name.lower()))
+    return Identity(
+        kind=MentionKind.PERSON,
+        id=f"text:{key}",
+        name=name,
+        country=country,
+        sector=sector,
+        code=code_of(country, sector),
+        role=role,
+        basis="introduced in the text",
+        gender=more.get("gender"),
+        office=more.get("office"),
+    )
+
+
+class Knowledge:
+    """The registry's people and offices by date. ``bodies`` are states, organisations and institutions by id."""
+
+    PROMINENT_RANK = 4
+
+    def __init__(self, registry: Tables) -> None:
+        self.people = {person.id: person for person in registry.people}
+        self.offices = {office.id: office for office in registry.offices}
+        self.bodies: dict[str, State | Organisation | Institution] = {
+            row.id: row for row in (*registry.states, *registry.organisations, *registry.institutions)
+        }
+        self._held: dict[str, list[Term]] = {}
+        self._holders: dict[tuple[str, str], list[Term]] = {}
+        for term in registry.terms:
+            self._held.setdefault(term.person, []).append(term)
+            self._holders.setdefault((term.office, term.body), []).append(term)
+
+    def terms(self, person: str) -> list[Term]:
+        """Return the terms of office of a person id."""
+        return self._held.get(person, [])
+
+    def current(self, person: str, published: Published | None) -> Term | None:
+        """Return the highest office that a person held on the page's date; without a date, the last one held."""
+        terms = self.terms(person)
+        if published is None:
+            return max(terms, key=lambda t: (t.valid_from, -self._rank(t)), default=None)
+        held = [t for t in terms if t.valid_from <= published.latest and (t.valid_to or date.max) >= published.earliest]
+        return min(held, key=lambda t: (self._rank(t), -t.valid_from.toordinal()), default=None)
+
+    def person(self, person: Person, published: Published | None, *, former: bool = False) -> Identity:
+        """Return the identity of a person on the page's date: with the office held then, or as a former official."""
+        term = self.current(person.id, published)
+        past = bool(published) and any(t.valid_to and t.valid_to < published.earliest for t in self.terms(person.id))  # type: ignore[union-attr]
+        country, sector, code, role, office = person.country, None, None, None, None
+        if term is not None:
+            row = self.offices.get(term.office)
+            body = self.bodies.get(term.body)
+            role, office = (row.name if row else None), term.office
+            sector = row.sector if row else None
+            if isinstance(body, Organisation):
+                country, sector, code = body.country, body.sector, body_identity(body).code
+        if former or (term is None and past):
+            country, sector, code, role, office = person.country, "ELI", None, None, None
+        return Identity(
+            kind=MentionKind.PERSON,
+            id=person.id,
+            name=person.name,
+            country=country,
+            sector=sector,
+            code=code or code_of(country, sector),
+            role=role,
+            wikidata=person.wikidata,
+            gender=person.gender,
+            office=office,
+        )
+
+    def holder(self, office: str, body: str, published: Published | None) -> Person | None:
+        """Return who held the office all through the page's date; None when unknown, or when it changed hands."""
+        if published is None:
+            return None
+        days = (published.earliest, published.latest)
+        held = [
+            {t.person for t in self._holders.get((office, body), ()) if t.valid_from <= day <= (t.valid_to or date.max)}
+            for day in days
+        ]
+        if len(held[0]) == 1 and held[0] == held[1]:
+            return self.people.get(next(iter(held[0])))
+        return None
+
+    def office(self, office: Office, body: str, published: Published | None) -> Identity:
+        """Return the holder of an office on the page's date with the basis, or else the office itself."""
+        owner = self.bodies.get(body)
+        person = None if office.collective else self.holder(office.id, body, published)
+        if person is not None and published is not None:
+            day = f"{published.earliest}" if published.earliest == published.latest else f"{published.earliest}..{published.latest}"
+            identity = self.person(person, published)
+            role, sector = office.name, identity.sector or office.sector
+            return replace(
+                identity, role=role, sector=sector, office=office.id, basis=f"holder of {body}.{office.id} on {day}"
+            )
+        country = owner.id if isinstance(owner, State) else owner.country if owner else None
+        sector, code = office.sector, None
+        if isinstance(owner, Organisation):
+            sector, code = owner.sector, body_identity(owner).code
+        return Identity(
+            kind=MentionKind.OFFICE,
+            id=f"{body}.{office.id}",
+            name=f"{office.name} of {owner.name}" if owner else office.name,
+            country=country,
+            sector=sector,
+            code=code or code_of(country, sector),
+            role=office.name,
+            office=office.id,
+        )
+
+    def family(self, people: list[Person], published: Published | None) -> Person | None:
+        """
+        Return the one person whom a family name that stands alone means: the only holder of a high office with that
+        name, on the page's date or, failing that, in the ten years before it; None when there are several or none.
+        """
+        prominent = [p for p in people if any(self._rank(t) <= self.PROMINENT_RANK for t in self.terms(p.id))]
+        if published is None:
+            return prominent[0] if len(prominent) == 1 else None
+        serving = [p for p in prominent if self._served(p.id, published.earliest, published.latest)]
+        if len(serving) == 1:
+            return serving[0]
+        if serving:
+            return None
+        year = published.earliest.year
+        recent = [p for p in prominent if self._served(p.id, published.earliest.replace(year=year - 10, day=1), published.latest)]
+        return recent[0] if len(recent) == 1 else None
+
+    def _served(self, person: str, earliest: date, latest: date) -> bool:
+        return any(t.valid_from <= latest and (t.valid_to or date.max) >= earliest for t in self.terms(person))
+
+    def _rank(self, term: Term) -> int:
+        row = self.offices.get(term.office)
+        return row.rank if row else 99
