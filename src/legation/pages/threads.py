@@ -1,0 +1,162 @@
+"""Comment threads and forum pages in plain text: where each remark starts and ends, who wrote it, when, with what votes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from legation.lexicons.pages import CueRole
+from legation.model import PassageKind, Posted, Score
+from legation.pages.assemble import Piece
+from legation.pages.bodies import Poster, read_body
+from legation.pages.cardfile import Card, time_near
+from legation.pages.lines import Unit
+from legation.pages.marks import Header, Mark
+from legation.pages.quoting import Quotation, find_quotations
+
+_ADDRESS = re.compile(r"@ ?([\w.'’-]{2,40}(?: [A-Z][\w.'’-]{1,40})?)")
+_ENDINGS = frozenset({CueRole.COMMENTS_END, CueRole.RELATED})
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One comment or post: its marks, and what stands around it. ``pieces`` are filled in when it is read."""
+
+    marks: list[Mark]
+    author: str | None = None
+    posted: Posted | None = None
+    score: Score | None = None
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def items_by_votes(marks: Sequence[Mark]) -> tuple[list[Item], list[Mark]]:
+    """Cut a thread whose comments end with their votes; return the comments, and the marks after the last."""
+    items: list[Item] = []
+    body: list[Mark] = []
+    for mark in marks:
+        body.append(mark)
+        if mark.score:
+            items.append(Item(body, score=mark.score))
+            body = []
+    return items, body
+
+
+def items_by_headers(marks: Sequence[Mark]) -> tuple[list[Item], list[Mark]]:
+    """Cut a thread whose comments start with name and time; return the comments, and the marks after the last."""
+    items: list[Item] = []
+    for at, mark in enumerate(marks):
+        if items and mark.cue in _ENDINGS and not any(each.header for each in marks[at:]):
+            return items, list(marks[at:])
+        if mark.header:
+            items.append(Item([mark], mark.header.author, mark.header.posted))
+        elif items:
+            items[-1].marks.append(mark)
+            items[-1].score = items[-1].score or mark.score
+    return items, []
+
+
+def items_by_cards(marks: Sequence[Mark], found: Sequence[Card]) -> tuple[list[tuple[Card, Item]], list[Mark]]:
+    """Cut a forum page at its members' cards; return card and post pairs, and the marks after the last post."""
+    pairs: list[tuple[Card, Item]] = []
+    end = _forum_end(marks, found[-1].last + 1)
+    for place, card in enumerate(found):
+        until = found[place + 1].first if place + 1 < len(found) else end
+        body = list(marks[card.last + 1 : until])
+        pairs.append((card, Item(body, card.name, time_near(list(marks), card))))
+    return pairs, list(marks[end:])
+
+
+def _forum_end(marks: Sequence[Mark], start: int) -> int:
+    """Go up from the foot of the page over furniture to where the last post ends."""
+    ending = next((at for at in range(start, len(marks)) if marks[at].cue in _ENDINGS), len(marks))
+    while ending > start and (marks[ending - 1].cue is not None or marks[ending - 1].unit.is_rule):
+        ending -= 1
+    return ending
+
+
+def read_items(items: Sequence[Item], kind: PassageKind, story: Sequence[Unit] = ()) -> list[Piece]:
+    """
+    Read the comments of a thread into pieces, with quotations linked to what they quote.
+
+    A name and time above a paragraph that another comment wrote are that other's: the reader copied them along.
+    """
+    quotations = find_quotations([[mark.unit for mark in item.marks if _counts(mark)] for item in items], story)
+    quoted = [_quoted_marks(item, place, quotations) for place, item in enumerate(items)]
+    for place, item in enumerate(items):
+        _settle_headers(items, place, quoted[place])
+    for place, item in enumerate(items):
+        poster = Poster(kind, item.author, item.posted, item.score)
+        item.pieces = read_body(item.marks, poster, frozenset(quoted[place]))
+    for place, item in enumerate(items):
+        _link(items, place, quoted[place], kind)
+    return [piece for item in items for piece in item.pieces]
+
+
+def _counts(mark: Mark) -> bool:
+    return mark.is_plain or (mark.cue is not None and mark.unit.words >= SHORT)
+
+
+SHORT = 12
+
+
+def _quoted_marks(item: Item, place: int, quotations: dict[tuple[int, int], Quotation]) -> dict[int, Quotation]:
+    """Return the quoting marks by their index in the item (quotations count paragraphs only)."""
+    paragraphs = [at for at, mark in enumerate(item.marks) if _counts(mark)]
+    return {at: quotations[place, number] for number, at in enumerate(paragraphs) if (place, number) in quotations}
+
+
+def _settle_headers(items: Sequence[Item], place: int, quoted: dict[int, Quotation]) -> None:
+    item = items[place]
+    for at, mark in enumerate(item.marks):
+        if mark.header is None:
+            continue
+        quotation = quoted.get(at + 1)
+        if quotation is None:
+            if item.author is None and at == 0:
+                item.author, item.posted = mark.header.author, mark.header.posted
+        elif quotation.source is not None and quotation.source >= 0:
+            source = items[quotation.source]
+            if source.author is None:
+                source.author, source.posted = mark.header.author, mark.header.posted
+
+
+def _link(items: Sequence[Item], place: int, quoted: dict[int, Quotation], kind: PassageKind) -> None:
+    """Say what each quotation quotes and what each later part of a comment answers."""
+    item = items[place]
+    by_start = {item.marks[at].unit.start: (at, quotation) for at, quotation in quoted.items()}
+    before: Piece | None = None
+    for piece in item.pieces:
+        if piece.kind is PassageKind.QUOTE:
+            _link_quotation(items, item, piece, by_start.get(piece.start), kind)
+            before = piece
+        elif piece.kind is kind:
+            piece.answers = before if before is not None else _addressee(items, item, piece)
+            before = None
+
+
+def _link_quotation(
+    items: Sequence[Item], item: Item, piece: Piece, known: tuple[int, Quotation] | None, kind: PassageKind
+) -> None:
+    if known is None:
+        return
+    at, quotation = known
+    header: Header | None = item.marks[at - 1].header if at else None
+    if header and at - 1 > 0 or header and item.author != header.author:
+        piece.author, piece.posted = header.author, header.posted
+    if quotation.source is not None and quotation.source >= 0:
+        source = items[quotation.source]
+        own = [each for each in source.pieces if each.kind is kind]
+        piece.answers = own[0] if own else None
+        piece.author = piece.author or source.author
+
+
+def _addressee(items: Sequence[Item], item: Item, piece: Piece) -> Piece | None:
+    """Return the piece of the member whom a remark addresses ("@andino77, ...")."""
+    first = next((mark.unit for mark in item.marks if mark.unit.start == piece.start), None)
+    match = _ADDRESS.match(first.text[:80]) if first else None
+    if match is None:
+        return None
+    names = {match[1].casefold().rstrip(".'’-"), match[1].split()[0].casefold().rstrip(".'’-")}
+    for other in items:
+        if other is not item and other.author and other.author.casefold() in names:
+            return next((each for each in other.pieces if each.kind is piece.kind), None)
+    return None
