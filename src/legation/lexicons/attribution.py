@@ -33,9 +33,9 @@ TABLES = {
     "verbs.toml": ("verbs",),
     "nouns.toml": ("nouns",),
     "adjectives.toml": ("adjectives",),
-    "phrases.toml": ("phrases", "adverbs"),
+    "phrases.toml": ("phrases", "adverbs", "tellers"),
 }
-_FRAMELESS = ("phrases", "adverbs")
+_FRAMELESS = ("phrases", "adverbs", "tellers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,7 @@ class AttributionLexicon:
     adjectives: Mapping[str, Cue]
     phrases: Mapping[str, Cue]
     adverbs: Mapping[str, Cue]
+    tellers: Mapping[str, Cue]  # nouns for those who, when cited, told it
     particles: frozenset[str]  # second words of the verbs that have two
 
 

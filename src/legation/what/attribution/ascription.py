@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from legation.model import Excerpt, Span
 
-CLAUSAL = frozenset({"clause", "quote", "inf", "gerund", "small", "phrase", "headline"})
+CLAUSAL = frozenset({"clause", "quote", "inf", "gerund", "small", "phrase", "headline", "cited"})
 """Frames whose content is a proposition or a doing, rather than a thing ("rejected the offer")."""
 
 REPORTING = frozenset({"say", "tell", "answer", "claim", "deny", "admit", "report", "announce", "warn", "quote", "ask", "accuse"})
@@ -73,12 +73,13 @@ def stated(ascriptions: Sequence[Ascription]) -> tuple[Ascription, ...]:
     Return the ascriptions that the text makes in its own voice: what a list of a page's attributions should hold.
 
     Left out are those made by someone quoted ('"I think so," she said': not the thinking), and attitudes told of inside
-    what somebody is said to have said, unless they are themselves sayings ("was quoted by Y as saying").
+    what somebody is said to have said, unless they are themselves sayings ("was quoted by Y as saying"); so are the second
+    records that make of someone cited a speaker.
     """
     clausal = [a for a in ascriptions if a.clausal]
 
     def kept(one: Ascription) -> bool:
-        if one.quoted:
+        if one.quoted or one.frame == "cited":  # "citing X" itself is already listed
             return False
         if one.cue_class in REPORTING and one.frame in ("clause", "quote", "phrase"):
             return True

@@ -7,6 +7,7 @@ from legation.language import Sentence
 from legation.lexicons.attribution import AttributionLexicon, attribution_lexicon
 from legation.model import Excerpt, Span
 from legation.what.attribution.ascription import Ascription
+from legation.what.attribution.cited import cited
 from legation.what.attribution.draft import Draft
 from legation.what.attribution.headlines import headline_draft
 from legation.what.attribution.nominal import adjective_draft, noun_draft, phrase_drafts
@@ -14,6 +15,8 @@ from legation.what.attribution.quotes import Quotations, find_quotes
 from legation.what.attribution.sources import antecedent, source_tokens
 from legation.what.attribution.spread import Spread
 from legation.what.attribution.verbs import verb_draft
+
+_MARKS = frozenset("'\"‘’“”")
 
 
 def find_ascriptions(sentences: Sequence[Sentence], text: str) -> tuple[Ascription, ...]:
@@ -28,14 +31,17 @@ def find_ascriptions(sentences: Sequence[Sentence], text: str) -> tuple[Ascripti
     spread = Spread(text, sentences, paragraphs, Quotations(find_quotes(text, paragraphs)))
     found = []
     for index, sentence in enumerate(sentences):
+        here: list[Ascription] = []
         speaking: int | None = None  # who spoke last in this sentence, for participles that go on: "said ..., adding ..."
         for draft in _drafts(sentence, lexicon):
             if draft.source_head is not None and spread.parted(sentence, draft.head, draft.source_head):
                 draft.source_head = speaking if sentence.tokens[draft.head].tag == "VBG" else None
             ascription = _finish(index, sentence, draft, spread)
             if ascription is not None:
-                found.append(ascription)
+                here.append(ascription)
                 speaking = draft.source_head if draft.source_head is not None else speaking
+        found.extend(here)
+        found.extend(cited(sentence, here, text, lexicon))
     return tuple(sorted(found, key=lambda a: (a.cue.start, a.cue.end)))
 
 
@@ -54,6 +60,8 @@ def _drafts(sentence: Sentence, lexicon: AttributionLexicon) -> Iterator[Draft]:
     taken: set[frozenset[int]] = set()  # clauses that a verb has: "said in a statement that ..." is not the statement's twice
     for token in sorted(sentence.tokens, key=lambda t: t.pos == "NOUN"):
         draft = None
+        if _is_mentioned(sentence, token.i):
+            continue
         if token.pos in ("VERB", "AUX") or (token.pos in ("PROPN", "NOUN") and token.tag.startswith("VB")):
             draft = verb_draft(sentence, token, lexicon)
         elif token.pos == "NOUN":
@@ -71,6 +79,12 @@ def _drafts(sentence: Sentence, lexicon: AttributionLexicon) -> Iterator[Draft]:
     headline = headline_draft(sentence)
     if headline is not None:
         yield headline
+
+
+def _is_mentioned(sentence: Sentence, i: int) -> bool:
+    """Tell whether a word stands alone between quotation marks: spoken of, not used ("the word 'said'")."""
+    tokens = sentence.tokens
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].text in _MARKS and tokens[i + 1].text in _MARKS
 
 
 def _finish(index: int, sentence: Sentence, draft: Draft, spread: Spread) -> Ascription | None:

@@ -58,6 +58,7 @@ def adjective_draft(sentence: Sentence, token: Token, entry: Cue) -> Draft | Non
         owner = token.head
     if owner is None:
         return None
+    impersonal = sentence.tokens[owner].lower == "it"  # "it is clear that": nobody's view in particular
     sites = (token.i, verb) if verb != token.i else (token.i,)
     for site in sites:
         for kid in sentence.kids(site, "ccomp", "xcomp", "prep"):
@@ -70,7 +71,8 @@ def adjective_draft(sentence: Sentence, token: Token, entry: Cue) -> Draft | Non
                 continue
             form = clause_form(sentence, kid.i)
             if form in entry.frames:
-                return Draft(entry, token.i, _predicate(sentence, verb, token.i), owner, below, form)
+                source = None if impersonal and form == "clause" and entry.cue_class == "say" else owner
+                return Draft(entry, token.i, _predicate(sentence, verb, token.i), source, below, form)
     return None
 
 

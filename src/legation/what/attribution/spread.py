@@ -129,9 +129,9 @@ class Spread:
         found: list[Span] = []
         while True:
             quote = self._quotations.after(end)
-            if quote is None or self.text[end : quote.start].strip(" ,.") or not self._same_paragraph(end - 1, quote.start):
+            if quote is None or self.text[end : quote.start].strip(" ,.\n") or not self._stands_alone(quote):
                 break
-            if not self._stands_alone(quote):
+            if not self._same_paragraph(end - 1, quote.start) and not self._fills_paragraphs(quote):
                 break
             found.append(Span(quote.start, quote.end))
             end = quote.end
@@ -145,6 +145,12 @@ class Spread:
             return False
         following = self._sentences[k + 1] if k + 1 < len(self._sentences) else None
         return following is None or not following.text[:1].islower() or not self._same_paragraph(quote.end - 1, following.start)
+
+    def _fills_paragraphs(self, quote: Quote) -> bool:
+        """Tell whether a quotation begins with a paragraph and ends with one: said by whoever spoke before it."""
+        first = self._paragraphs[bisect_right(self._paragraph_starts, quote.start) - 1]
+        last = self._paragraphs[bisect_right(self._paragraph_starts, quote.end - 1) - 1]
+        return first[0] == quote.start and not self.text[quote.end : last[1]].strip(" .")
 
     def _same_paragraph(self, one: int, other: int) -> bool:
         return bisect_right(self._paragraph_starts, one) == bisect_right(self._paragraph_starts, other)

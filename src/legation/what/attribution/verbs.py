@@ -107,7 +107,7 @@ def _clausal(sentence: Sentence, draft: Draft) -> Found:
             return whole, "gerund"
         if form == "small" and frames & {"small", "clause", "object"}:
             return whole, "small"
-        if form == "clause" and frames & _SPOKEN:
+        if form == "clause" and ("clause" in frames or ("quote" in frames and _has_marks(sentence, whole))):
             mark = next((m.i for m in sentence.kids(kid.i, "mark") if m.lower == "that"), None)
             if mark is not None and draft.head < mark:  # what stands before "that" is the upper clause's
                 whole = {i for i in whole if i >= mark}
@@ -115,6 +115,11 @@ def _clausal(sentence: Sentence, draft: Draft) -> Found:
         if form == "clause" and "small" in frames:
             return whole, "clause"
     return _NOTHING
+
+
+def _has_marks(sentence: Sentence, indices: set[int]) -> bool:
+    """Tell whether quotation marks stand among the tokens."""
+    return any(sentence.tokens[i].tag in ("``", "''") for i in indices)
 
 
 def clause_form(sentence: Sentence, verb: int) -> str:
