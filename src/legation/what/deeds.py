@@ -1,13 +1,15 @@
 """Join acts and contents through the grid: from matched words to what was done, by token, before anybody is identified."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+
+
 from legation.language.grammar import Grammar
-from legation.lexicons.coding import Act, Cell, Coding, Content
+from legation.lexicons.coding import Act, Cell, Content
 from legation.model import EventType, Status
 from legation.what.match import Match, candidates, fit, part_of_speech
-from legation.what.mood import Mood, MoodCues, further, governor, noun_mood, verb_mood
+from legation.what.mood import Mood, further, governor, noun_mood, serves_clause, verb_mood
 
 _LOST = frozenset({Status.POSTPONED, Status.CANCELLED, Status.FAILED, Status.DENIED, Status.REFUSED})
 _DEEPEST = 6  # acts upon acts upon acts: "agreed to try to persuade X to stop ..."
@@ -51,24 +53,42 @@ class Reading:
 class DeedReader:
     """Reads the deeds of one sentence."""
 
-    def __init__(self, grammar: Grammar, coding: Coding, cues: MoodCues) -> None:
+    def __init__(self, grammar: Grammar, coding: "Coding") -> None:
         self._grammar = grammar
         self._coding = coding
-        self._cues = cues
+        self._cues = coding.cues
         self._matches: dict[int, tuple[Match, ...]] = {}
         self._readings: dict[int, Reading] = {}
 
     def read(self) -> tuple[Deed, ...]:
         """Return the sentence's deeds in text order; a content under an act is told once, as the act has it."""
-        found: list[Deed] = []
-        used: set[int] = set()
-        for i in sorted(range(len(self._grammar.tokens)), key=self._depth):
-            if i in used:
-                continue
-            reading = self._reading(i)
-            found.extend(reading.deeds)
-            used |= reading.used
-        return tuple(sorted(found, key=lambda deed: (deed.head, deed.act or "")))
+        count = len(self._grammar.tokens)
+        readings = [self._reading(i) for i in range(count)]
+        taken = {j for i, reading in enumerate(readings) for j in reading.used if j != i}
+        found = [self._settled(deed) for i, reading in enumerate(readings) if i not in taken for deed in reading.deeds]
+        statuses = {i: deed.status for deed in found for i in deed.words}
+        found = [self._within(deed, statuses) for deed in found]
+        return tuple(sorted(dict.fromkeys(found), key=lambda deed: (deed.head, deed.act or "")))
+
+    def _settled(self, deed: Deed) -> Deed:
+        """What stands as an infinitive under a word that the lexicon does not know is not said to have happened."""
+        above = governor(self._grammar, deed.words[0] if deed.act else deed.head)
+        if above is None or deed.status is not Status.ACTUAL:
+            return deed
+        mood = Mood(Status.POSSIBLE, (above.i,))
+        if {above.lower, above.lemma.lower()} & self._cues.implicatives:
+            mood = verb_mood(self._grammar, above.i, self._cues)
+        return replace(deed, status=mood.status, reasons=(*deed.reasons, *self._mood_reason(mood)))
+
+    def _within(self, deed: Deed, statuses: Mapping[int, Status]) -> Deed:
+        """An event noun that serves a doing shares its fate: the talks of "is expected to visit Lima for talks" are expected too."""
+        if deed.act is not None or deed.status is not Status.ACTUAL or self._grammar.tokens[deed.head].pos not in ("NOUN", "PROPN"):
+            return deed
+        verb = self._grammar.clause_verb(deed.head)
+        status = statuses.get(verb, Status.ACTUAL) if verb is not None else Status.ACTUAL
+        if status in (Status.ACTUAL, Status.ONGOING, Status.DENIED) or not serves_clause(self._grammar, deed.head, verb or 0):
+            return deed
+        return replace(deed, status=status, reasons=(*deed.reasons, f"{status}: as the doing that it serves"))
 
     def matches(self, i: int) -> tuple[Match, ...]:
         """Return the patterns that fit at token *i*, the best first."""
@@ -96,9 +116,6 @@ class DeedReader:
             return False
         return any(self._coding.candidates(form, pos) for form in candidates(self._grammar, i))
 
-    def _depth(self, i: int) -> tuple[int, int]:
-        return sum(1 for _ in self._grammar.sentence.ancestors(i)), i
-
     def _reading(self, i: int, depth: int = 0) -> Reading:
         if i not in self._readings:
             self._readings[i] = Reading()  # guards against loops
@@ -117,13 +134,7 @@ class DeedReader:
     def _mood(self, i: int) -> Mood:
         if self._grammar.tokens[i].pos in ("NOUN", "PROPN"):
             return noun_mood(self._grammar, i, self._cues)
-        mood = verb_mood(self._grammar, i, self._cues)
-        above = governor(self._grammar, i)
-        if above is not None and mood.status is Status.ACTUAL:
-            if above.lower in self._cues.implicatives or above.lemma.lower() in self._cues.implicatives:
-                return further(mood, verb_mood(self._grammar, above.i, self._cues))
-            return Mood(Status.POSSIBLE, (above.i,))
-        return mood
+        return verb_mood(self._grammar, i, self._cues)
 
     def _read_content(self, match: Match, content: Content) -> Reading:
         mood = self._mood(match.head)

@@ -39,12 +39,13 @@ def further(first: Mood, second: Mood) -> Mood:
 
 @dataclass(frozen=True, slots=True)
 class MoodCues:
-    """The cue words of ``cues.toml``, by kind: modal verbs, adverbs, adjectives of nouns, words that open a condition."""
+    """The cue words of ``cues.toml``, by kind: modal verbs, adverbs, adjectives of nouns, words that open a condition, and verbs whose infinitive is fact."""
 
     modals: Mapping[str, Status]
     adverbs: Mapping[str, Status]
     adjectives: Mapping[str, Status]
     conditions: frozenset[str]
+    implicatives: frozenset[str]  # "managed to", "was forced to": what follows happened
 
 
 def verb_mood(grammar: Grammar, i: int, cues: MoodCues) -> Mood:
@@ -87,10 +88,15 @@ def noun_mood(grammar: Grammar, i: int, cues: MoodCues) -> Mood:
 
 def _inherited(mood: Mood, grammar: Grammar, i: int, verb: int) -> Mood:
     """Take over the clause's mood for a noun that is done within it ("will go to Paris for talks"), not one merely spoken of."""
-    preposition = next((t.lower for t in grammar.sentence.ancestors(i) if t.dep in ("prep", "agent") and t.i > verb), None)
-    if preposition in ("for", "at", "during", "in", "with") and mood.status not in (Status.DENIED, Status.ONGOING):
+    if serves_clause(grammar, i, verb) and mood.status not in (Status.DENIED, Status.ONGOING):
         return mood
     return Mood(Status.ACTUAL)
+
+
+def serves_clause(grammar: Grammar, i: int, verb: int) -> bool:
+    """Tell whether the noun *i* is what the clause of *verb* is for, or what it happens at: "for talks", "during the visit"."""
+    prepositions = (t.lower for t in grammar.sentence.ancestors(i) if t.dep in ("prep", "agent") and t.i > verb)
+    return next(prepositions, None) in ("for", "at", "during", "in", "with")
 
 
 def _carrier(grammar: Grammar, i: int) -> int:
