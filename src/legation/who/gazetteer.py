@@ -5,32 +5,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from legation.lexicons.actors import Institution, Office, Organisation, Person, State, Term
+from legation.lexicons.actors import Institution, Office, Organisation, Person, State
 from legation.lexicons.who import WhoLexicon, load_who
 from legation.model import Span
+from legation.who.identity import Knowledge
+from legation.who.tables import Tables
 
 Row = State | Organisation | Institution | Office | Person
-
-
-class Tables(Protocol):
-    """The tables of the registry that the gazetteer reads; :class:`legation.lexicons.registry.Registry` has them."""
-
-    @property
-    def states(self) -> Sequence[State]: ...
-    @property
-    def organisations(self) -> Sequence[Organisation]: ...
-    @property
-    def institutions(self) -> Sequence[Institution]: ...
-    @property
-    def offices(self) -> Sequence[Office]: ...
-    @property
-    def people(self) -> Sequence[Person]: ...
-    @property
-    def terms(self) -> Sequence[Term]: ...
 
 
 class Use(IntEnum):
@@ -82,6 +66,7 @@ class Gazetteer:
         """Index *registry*; *lexicon* None takes the tables that ship with Legation."""
         self.registry = registry
         self.lexicon = lexicon or load_who()
+        self.knowledge = Knowledge(registry)
         self.states = {state.id: state for state in registry.states}
         forms: dict[str, list[Entry]] = {}
         for entry in self._entries():

@@ -6,7 +6,7 @@ from datetime import date
 
 from legation.lexicons.actors import Institution, Office, Organisation, Person, State, Term
 from legation.model import Mention, MentionKind, Published
-from legation.who.gazetteer import Tables
+from legation.who.tables import Tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

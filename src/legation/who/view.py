@@ -30,10 +30,11 @@ class Placed:
 class View:
     """A sentence, the names found in it, and which token belongs to which name."""
 
-    __slots__ = ("cover", "hits", "quoted", "sentence", "tokens")
+    __slots__ = ("cover", "hits", "lexicon", "quoted", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence, gazetteer: Gazetteer) -> None:
         self.sentence = sentence
+        self.lexicon = gazetteer.lexicon
         self.tokens: tuple[Token, ...] = sentence.tokens
         places = TokenMap([token.start for token in self.tokens])
         self.hits: list[Placed] = []

@@ -1,0 +1,258 @@
+"""Whom pronouns and definite phrases mean. Precise rather than complete: what stays open is left open."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from legation.lexicons.who import Plural, Pronoun, WhoLexicon
+from legation.model import MentionKind
+from legation.who.identity import Identity
+from legation.who.memory import Memory, Seen, key_of
+from legation.who.view import View
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_REACH = 3  # sentences
+_BODIES = frozenset({MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.OFFICE})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Whom some words mean, several for a plural; ``how`` says by which means."""
+
+    parties: tuple[Identity, ...]
+    how: str = "coreference"
+
+    def basis(self, words: str) -> str:
+        """Return the basis as records carry it: "coreference: the two ministers = Kishida, Lavrov"."""
+        names = ", ".join(each.name or each.role or each.country or "?" for each in self.parties)
+        return f"{self.how}: {words} = {names}"
+
+
+def is_expletive(view: View, i: int) -> bool:
+    """Tell whether "it" at token *i* stands for nobody: "it is important that", "it seems", "it took two years"."""
+    token = view.tokens[i]
+    if token.dep == "expl":
+        return True
+    if token.lower != "it" or token.dep not in SUBJECTS:
+        return token.lower == "it" and token.head < len(view.tokens) and view.tokens[token.head].lemma == "make"
+    verb = view.tokens[token.head]
+    if verb.lemma in ("seem", "appear", "rain", "snow", "happen", "turn"):
+        return True
+    kids = list(view.sentence.kids(verb.i))
+    clause = any(kid.dep in ("ccomp", "xcomp", "advcl", "csubj", "acl", "relcl") and kid.i > verb.i for kid in kids)
+    complement = [kid for kid in kids if kid.dep in ("acomp", "attr", "oprd")]
+    if verb.lemma == "be" and complement:
+        lower = any(k.dep in ("ccomp", "xcomp", "advcl", "prep", "acl", "relcl", "csubj") for c in complement for k in view.sentence.kids(c.i))
+        return clause or lower or complement[0].dep == "acomp"
+    return verb.lemma in ("take", "be", "remain", "become") and (clause or not complement)
+
+
+class Resolver:
+    """Resolves the references of one sentence against what the passage has said; *known* gives names by token."""
+
+    def __init__(self, view: View, memory: Memory, lexicon: WhoLexicon, known: Callable[[int], Identity | None]) -> None:
+        self.view, self.memory, self.lexicon, self.known = view, memory, lexicon, known
+
+    def pronoun(self, i: int, pronoun: Pronoun) -> Resolved | None:
+        """Return whom the pronoun at token *i* means; None when that is not plain."""
+        if pronoun.refers_to == "speaker":
+            return self._speaker(i)
+        if pronoun.refers_to == "person":
+            return self._cataphor(i, pronoun) or self._person(i, pronoun)
+        if pronoun.plural:
+            return self._they(i)
+        return self._thing(i)
+
+    def _speaker(self, i: int) -> Resolved | None:
+        """ "I" and "we" in quoted words mean who says them."""
+        if i not in self.view.quoted:
+            return None
+        for token in self.view.climb(i):
+            if token.lemma in self.lexicon.speech_verbs and token.i not in self.view.quoted:
+                for subject in self.view.sentence.kids(token.i, "nsubj"):
+                    found = [s.identity for s in self.memory.seen if s.sentence == self.memory.sentence and s.token == subject.i]
+                    party = next((each for each in found if each is not None), None) or self.known(subject.i)
+                    if party is not None:
+                        return Resolved((party,), "speaker")
+                return None
+        return None
+
+    def _cataphor(self, i: int, pronoun: Pronoun) -> Resolved | None:
+        """ "As he moves to settle ..., Abe said": the subject of the main clause behind the pronoun's own."""
+        clause = self._clause(i)
+        if clause is None or clause.dep not in ("advcl", "prep", "pcomp") or i in self.view.quoted:
+            return None
+        for subject in self.view.sentence.kids(clause.head, "nsubj", "nsubjpass"):
+            party = self.known(subject.i)
+            if i < subject.i and clause.i < subject.i and party is not None and _agrees(party, pronoun):
+                return Resolved((party,))
+        return None
+
+    def _clause(self, i: int): # type: ignore[no-untyped-def]
+        for token in self.view.climb(i):
+            if token.dep in ("advcl", "ccomp", "relcl", "ROOT", "conj", "pcomp"):
+                return token
+        return None
+
+    def _person(self, i: int, pronoun: Pronoun) -> Resolved | None:
+        people = (
+            s for s in self.memory.back(_REACH)
+            if s.identity is not None and not s.plural and s.identity.kind in (MentionKind.PERSON, MentionKind.OFFICE)
+            and (s.identity.id or s.identity.kind is MentionKind.PERSON or s.identity.role) and _agrees(s.identity, pronoun)
+            and not _collective(s.identity)
+        )
+        return self._best(i, people, margin=0.25, least=-2.2)
+
+    def _thing(self, i: int) -> Resolved | None:
+        candidates = (
+            s for s in self.memory.back(1)
+            if not s.plural and not s.weak and (s.identity is None or s.identity.kind in (*_BODIES, MentionKind.GROUP, MentionKind.PLACE, MentionKind.OTHER))
+            and (s.identity is None or s.identity.kind is not MentionKind.OFFICE or _collective(s.identity))
+        )
+        found = self._best(i, candidates, margin=0.4, least=0.0, agent=self._is_agent(i))
+        return found if found and all(p.kind in _BODIES for p in found.parties) else None
+
+    def _they(self, i: int) -> Resolved | None:
+        candidates = [s for s in self.memory.back(1) if s.plural]
+        found = self._best(i, candidates, margin=0.4, least=0.0, agent=self._is_agent(i))
+        if found or candidates:
+            return found if found and found.parties else None
+        for sentence in (self.memory.sentence, self.memory.sentence - 1):
+            people = self._distinct(s for s in self.memory.back(1) if s.sentence == sentence and s.token != i and _is(s.identity, "person"))
+            if len(people) == 2:
+                return Resolved(people)
+            if people:
+                return None
+        return None
+
+    def _is_agent(self, i: int) -> bool:
+        token = self.view.tokens[i]
+        return token.dep in SUBJECTS and self.view.tokens[token.head].lemma in self.lexicon.agent_verbs
+
+    def _best(self, i: int, candidates: Iterable[Seen], *, margin: float, least: float, agent: bool = False) -> Resolved | None:
+        """Score candidates by nearness, syntax and parallelism; return the best when it stands out."""
+        token = self.view.tokens[i]
+        governor = self.view.governor(i)
+        possessive = token.tag == "PRP$" or token.lower.endswith(("self", "selves"))
+        scores: dict[str, tuple[float, Seen]] = {}
+        for s in candidates:
+            here = s.sentence == self.memory.sentence
+            if here and (s.token >= i or (not possessive and s.governor == governor and governor >= 0)):
+                continue
+            if here and i in self.view.quoted and not s.quoted and self._speaks(s):
+                continue
+            score = -1.0 * (self.memory.sentence - s.sentence) + (1.0 if s.subject else 0.3 if s.role in ("dobj", "dative") else 0.1)
+            score += 0.3 if s.subject and token.dep in SUBJECTS else 0.0
+            score += 0.3 if s.subject and possessive and here and s.governor == governor else 0.0
+            score -= 0.4 if s.weak else 0.0
+            if agent and (s.identity is None or s.identity.kind in (MentionKind.OTHER, MentionKind.PLACE)):
+                score -= 0.8
+            score += 0.001 * s.token
+            key = key_of(s.identity) if s.identity else f"thing:{s.sentence}:{s.token}"
+            if s.members:
+                key = "+".join(key_of(m) for m in s.members)
+            if key not in scores or scores[key][0] < score:
+                scores[key] = (score, s)
+        ranked = sorted(scores.values(), key=lambda each: -each[0])
+        if not ranked or ranked[0][0] < least or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
+            return None
+        winner = ranked[0][1]
+        parties = winner.members or ((winner.identity,) if winner.identity else ())
+        return Resolved(parties) if parties else None
+
+    def _speaks(self, s: Seen) -> bool:
+        return s.subject and s.governor >= 0 and self.view.tokens[s.governor].lemma in self.lexicon.speech_verbs
+
+    def _distinct(self, seen: Iterable[Seen]) -> tuple[Identity, ...]:
+        found: dict[str, Identity] = {}
+        for s in seen:
+            for party in s.members or ((s.identity,) if s.identity else ()):
+                found.setdefault(key_of(party), party)
+        return tuple(reversed(found.values()))
+
+    def plural(self, i: int, plural: Plural, number: int | None) -> Resolved | None:
+        """
+        Return the parties that a definite plural means ("the two ministers", "both sides"): the latest pair of that
+        kind, or the only ones of that kind in the nearest sentences; None when they are not as many as it says.
+        """
+        wanted = number or 2
+        kinds = ("person", "state") if plural.refers_to == "any" else (plural.refers_to,)
+        for kind in kinds:
+            for reach in range(_REACH + 1):
+                fitting = [s for s in self.memory.back(reach) if s.sentence < self.memory.sentence or s.token < i]
+                pair = next((s for s in fitting if len(s.members) == wanted and all(_is(m, kind, plural.who) for m in s.members)), None)
+                parties = pair.members if pair else self._parties(fitting, kind, plural.who)
+                if len(parties) == wanted and (number or reach <= 2):
+                    return Resolved(parties)
+                if len(parties) > wanted:
+                    break
+        return None
+
+    def _parties(self, fitting: list[Seen], kind: str, who: str | None) -> tuple[Identity, ...]:
+        strong = self._distinct(s for s in fitting if not s.weak and not s.members and _is(s.identity, kind, who))
+        if len(strong) >= 2:
+            return strong
+        return self._distinct(s for s in fitting if not s.members and _is(s.identity, kind, who))
+
+    def office(self, words: str, office: str | None) -> Resolved | None:
+        """Return the last party whose office or role the words name again ("the minister", "the ministry")."""
+        words = words.lower()
+        found: dict[str, Identity] = {}
+        for s in self.memory.back(12):
+            party = s.identity
+            if party is None or s.plural or not (party.role or party.office):
+                continue
+            if (office and party.office == office) or _same_role(words, party.role):
+                found.setdefault(key_of(party), party)
+        if len(found) == 1 or (found and words in ("ministry", "official", "spokesman", "spokeswoman", "spokesperson")):
+            return Resolved((next(iter(found.values())),))
+        return None
+
+    def state(self) -> Resolved | None:
+        """Return the state that "the country" means: the only one named in this sentence or else the one before."""
+        for reach in (0, 1):
+            states = self._distinct(s for s in self.memory.back(reach) if _is(s.identity, "state"))
+            if states:
+                return Resolved(states) if len(states) == 1 else None
+        return None
+
+
+def _agrees(party: Identity, pronoun: Pronoun) -> bool:
+    return party.gender is None or pronoun.gender is None or party.gender == pronoun.gender
+
+
+def _collective(party: Identity) -> bool:
+    return bool(party.kind is MentionKind.OFFICE and party.role and party.role.split()[-1] in _COLLECTIVES)
+
+
+_COLLECTIVES = frozenset(
+    "ministry government parliament army navy police military cabinet administration department authority authorities embassy court forces force".split()
+)
+
+
+def _is(party: Identity | None, kind: str, who: str | None = None) -> bool:
+    """Tell whether a party is of the kind that a plural speaks of, and of the rank or gender if it names one."""
+    if party is None:
+        return False
+    if kind == "state":
+        return party.kind is MentionKind.STATE
+    if party.kind is not MentionKind.PERSON and not (party.kind is MentionKind.OFFICE and party.id and not _collective(party)):
+        return False
+    if who in ("m", "f"):
+        return party.gender in (who, None)
+    if who == "minister":
+        return "minister" in (party.role or "").lower() or party.office in ("foreign_minister", "secretary_of_state")
+    if who == "leader":
+        return _is_leader(party)
+    return who is None or who in (party.role or "").lower()
+
+
+def _is_leader(party: Identity) -> bool:
+    role = (party.role or "").lower()
+    return role.endswith(("president", "prime minister", "chancellor", "premier", "leader", "king", "emperor", "head of state", "head of government")) and not role.startswith(("vice", "deputy"))
+
+
+def _same_role(words: str, role: str | None) -> bool:
+    if not role:
+        return False
+    role = role.lower()
+    return role == words or role.endswith(f" {words}")

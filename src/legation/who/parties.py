@@ -1,0 +1,383 @@
+"""The parties that the noun phrases of one sentence name."""
+
+from dataclasses import replace
+
+from legation.language import Token, phrase_tokens
+from legation.lexicons.actors import Institution, Organisation, Person, State
+from legation.model import Mention, MentionKind, Published
+from legation.who.coreference import SUBJECTS, Resolved, Resolver, is_expletive
+from legation.who.gazetteer import Gazetteer, Use
+from legation.who.identity import Identity, Knowledge, body_identity, code_of, state_identity
+from legation.who.introductions import identify, owner_of, right_rows, role_sector, role_words
+from legation.who.memory import Memory, Seen
+from legation.who.names import Name, find_names
+from legation.who.roles import Owner, Role, is_prefixed, read_role
+from legation.who.view import NAME_TAGS, Placed, View
+
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "dative", "agent", "oprd", "poss", "ROOT", "npadvmod", "nmod"})
+_WH = frozenset({"WP", "WDT"})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
+Parties = tuple[Identity, ...]
+
+
+class PartyFinder:
+    """Finds whom each phrase of one sentence names; made by the reader, in text order, one a sentence."""
+
+    def __init__(self, view: View, memory: Memory, knowledge: Knowledge, gazetteer: Gazetteer, published: Published | None) -> None:
+        self.view, self.memory, self.knowledge = view, memory, knowledge
+        self.gazetteer, self.lexicon, self.published = gazetteer, gazetteer.lexicon, published
+        self.people: dict[int, tuple[Identity, Name]] = {}
+        self._found: dict[int, tuple[Mention, ...]] = {}
+        self._identities: dict[int, Parties] = {}
+        self.resolver = Resolver(view, memory, self.lexicon, self._known)
+        for name in find_names(view, self.lexicon):
+            self._take_name(name)
+        self._note_all()
+
+    def _take_name(self, name: Name) -> None:
+        identity = identify(self.view, name, self.memory, self.knowledge, self.lexicon, self.published)
+        if identity is None:
+            return
+        for i in range(name.first, name.last + 1):
+            self.people[i] = (identity, name)
+        if name.role is not None and name.role.head_last < name.first:
+            for i in range(name.role.head_first, name.role.head_last + 1):
+                self.people[i] = (identity, name)
+        for i in range(name.title_first, name.first):
+            if self.view.tokens[i].text in self.lexicon.titles:
+                self.people[i] = (identity, name)
+        role = self._apposed(name)
+        if role is not None:
+            for i in range(role.head_first, role.head_last + 1):
+                self.people.setdefault(i, (identity, name))
+
+    def _apposed(self, name: Name) -> Role | None:
+        """Return a singular role phrase that the name follows as an apposition ("Japan's top diplomat, Kishida,")."""
+        for i in range(name.first, name.last + 1):
+            token = self.view.tokens[i]
+            if token.dep == "appos" and token.head < name.first and token.head not in self.people:
+                role = read_role(self.view, self.lexicon, token.head)
+                if role is not None and not role.plural:
+                    return role
+        return None
+
+    def _known(self, i: int) -> Identity | None:
+        """Return who or what is named, by a name of its own, at token *i*."""
+        if i in self.people:
+            return self.people[i][0]
+        placed = self.view.hit(i)
+        return self._of_hit(placed) if placed and not placed.partial and not placed.hit.get(Use.OFFICE, Use.OFFICES) else None
+
+    # --- what the discourse remembers ---
+
+    def _note_all(self) -> None:
+        """Resolve the phrases in text order and note them, so that later pronouns find them."""
+        done: set[int] = set()
+        for token in self.view.tokens:
+            i = token.i
+            placed = self.view.hit(i)
+            if token.pos in ("NOUN", "PROPN", "PRON") and token.dep in NOMINAL:
+                key = self.people[i][1].first if i in self.people else placed.first if placed else i
+                if key not in done and (i not in self.people or i >= self.people[i][1].first or token.dep != "nmod"):
+                    done.add(key)
+                    self._note(token)
+            elif placed is not None and placed.first == i and not placed.partial and placed.first not in done and placed.country_use:
+                party = self._of_hit(placed)
+                if party is not None:
+                    self.memory.add(Seen(party, self.memory.sentence, i, weak=True, quoted=i in self.view.quoted))
+
+    def _note(self, token: Token) -> None:
+        parties = self.identities(token.i)
+        chain = token
+        while chain.dep == "conj" and self.view.tokens[chain.head].pos in ("NOUN", "PROPN", "PRON"):
+            chain = self.view.tokens[chain.head]
+        subject = chain.dep in SUBJECTS
+        common = {
+            "sentence": self.memory.sentence, "token": token.i, "subject": subject,
+            "governor": self.view.governor(token.i), "role": chain.dep, "quoted": token.i in self.view.quoted,
+        }
+        plural = token.tag in ("NNS", "NNPS") or token.lower in ("they", "them", "their")
+        if len(parties) > 1:
+            for party in parties:
+                self.memory.add(Seen(party, **common))  # type: ignore[arg-type]
+            self.memory.add(Seen(None, plural=True, members=parties, **common))  # type: ignore[arg-type]
+            return
+        party = parties[0] if parties else None
+        if party is None and token.pos == "PRON":
+            return
+        named = party is not None and (party.id is not None or party.kind is MentionKind.PERSON)
+        self.memory.add(Seen(party, plural=plural and not named, **common))  # type: ignore[arg-type]
+        if token.dep == "conj" and party is not None:
+            first = self.identities(chain.i)
+            if len(first) == 1 and len(self.view.sentence.conjuncts(chain.i)) == 2 and _alike(first[0], party):
+                self.memory.add(Seen(None, plural=True, members=(first[0], party), **common))  # type: ignore[arg-type]
+
+    # --- whom a phrase names ---
+
+    def identities(self, i: int) -> Parties:
+        """Return whom the phrase headed by token *i* names; () for things and for what cannot be told."""
+        self.mentions(i)
+        return self._identities.get(i, ())
+
+    def mentions(self, i: int) -> tuple[Mention, ...]:
+        """Return the mentions of the phrase headed by token *i*; see ``SentenceActors.parties``."""
+        if i not in self._found:
+            self._found[i] = ()  # a guard against rings
+            self._found[i] = self._mentions(i)
+        return self._found[i]
+
+    def _mentions(self, i: int) -> tuple[Mention, ...]:
+        token = self.view.tokens[i]
+        if i in self.people:
+            identity, name = self.people[i]
+            return self._give(i, (identity,), name.title_first if name.title_first <= i else name.first, name.last)
+        if token.tag in _WH or token.lower in ("who", "which", "whom"):
+            return self._antecedent(i)
+        if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
+            return self._pronoun(i)
+        placed = self.view.hit(i)
+        if placed is not None and not placed.partial and placed.hit.entries[0].use not in (Use.OFFICE, Use.OFFICES):
+            named = self._named(i, placed)
+            if named is not None:
+                return named
+        definite = self._definite_state(i)
+        if definite is not None:
+            return definite
+        role = read_role(self.view, self.lexicon, i)
+        if role is not None:
+            return self._role(i, role)
+        if token.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "SPACE", "AUX", "DET", "INTJ") or token.tag in ("EX",):
+            return ()
+        return self._other(i)
+
+    def _give(self, i: int, parties: Parties, first: int, last: int, resolved: Resolved | None = None) -> tuple[Mention, ...]:
+        """Make mentions of these parties in the words from token *first* to *last*."""
+        self._identities[i] = parties
+        words = self.view.text(first, last)
+        start, end = self.view.tokens[first].start, self.view.tokens[last].end
+        basis = resolved.basis(words) if resolved else None
+        return tuple(party.mention(words, start, end, basis) for party in parties)
+
+    def _antecedent(self, i: int) -> tuple[Mention, ...]:
+        """ "Lavrov, who ...": the word that the relative clause stands under."""
+        for token in (self.view.tokens[i], *self.view.climb(i)):
+            if token.dep == "relcl" and token.head != i and token.head < i:
+                found = self.mentions(token.head)
+                self._identities[i] = self._identities.get(token.head, ())
+                return found
+        return ()
+
+    def _pronoun(self, i: int) -> tuple[Mention, ...]:
+        token = self.view.tokens[i]
+        pronoun = self.lexicon.pronouns.get(token.lower)
+        if pronoun is None or is_expletive(self.view, i):
+            if pronoun is None and token.tag in ("NN", "DT", "NNS", "CD", "JJ") and token.dep in NOMINAL:
+                return self._other(i)
+            return ()
+        resolved = self.resolver.pronoun(i, pronoun)
+        if resolved is not None:
+            return self._give(i, resolved.parties, i, i, resolved)
+        return (Mention(text=token.text, start=token.start, end=token.end, kind=MentionKind.OTHER, basis="unresolved"),)
+
+    def _named(self, i: int, placed: Placed) -> tuple[Mention, ...] | None:
+        """Return the state or body named here; None when the name is not the head of its phrase, or not a party's."""
+        identity = self._of_hit(placed)
+        if identity is None:
+            return None
+        first = placed.first
+        while first > 0 and self.view.tokens[first - 1].tag in ("DT", "JJ") and self.view.hit(first - 1) is None:
+            if not placed.first <= self.view.tokens[first - 1].head <= placed.last:
+                break
+            first -= 1
+        return self._give(i, (identity,), first, placed.last)
+
+    def _of_hit(self, placed: Placed) -> Identity | None:
+        """Return the state, body or person that a name of the registry means here; None where that is doubtful."""
+        entry = placed.hit.entries[0]
+        word = self.view.sentence.text[placed.hit.start : placed.hit.end]
+        doubt = self.lexicon.ambiguous.get(word)
+        if doubt is not None and doubt.otherwise == "place" and not any(self.memory.has_word(w) for w in doubt.supports):
+            return Identity(kind=MentionKind.PLACE, name=word, basis="ambiguous name")
+        if isinstance(entry.row, State):
+            if entry.use in (Use.ADJECTIVE, Use.DEMONYM) and placed.first == placed.last and self.view.tokens[placed.last].tag in ("NNS", "NNPS"):
+                return Identity(kind=MentionKind.GROUP, country=entry.row.id, code=entry.row.id, basis=f"demonym {word}")
+            basis = {Use.SEAT: f"seat: {word}", Use.ADJECTIVE: f"adjective: {word}", Use.DEMONYM: f"demonym: {word}"}.get(entry.use)
+            return state_identity(entry.row, basis)
+        if isinstance(entry.row, Organisation | Institution):
+            return body_identity(entry.row)
+        return None
+
+    def _definite_state(self, i: int) -> tuple[Mention, ...] | None:
+        """ "the North" is North Korea where that has been spoken of."""
+        token = self.view.tokens[i]
+        state = self.lexicon.definites.get(token.lower)
+        if state is None or i == 0 or self.view.tokens[i - 1].lower != "the" or not token.text[0].isupper():
+            return None
+        row = self.gazetteer.states.get(state)
+        if row is None or not any(s.identity and s.identity.country == state for s in self.memory.back(30)):
+            return None
+        return self._give(i, (state_identity(row),), i - 1, i, Resolved((state_identity(row),)))
+
+    # --- roles ---
+
+    def _role(self, i: int, role: Role) -> tuple[Mention, ...]:
+        first, last = self._extent(i, role)
+        resolved = self._corefers(i, role)
+        if resolved is not None:
+            return self._give(i, resolved.parties, first, last, resolved)
+        parties = self._offices(role) if role.office is not None else self._people(role)
+        return self._give(i, parties, first, last)
+
+    def _extent(self, i: int, role: Role | None) -> tuple[int, int]:
+        first, last = phrase_tokens(self.view.sentence, i)
+        last = self._trim(i, last)
+        if role is not None:
+            first, last = min(role.first, role.head_first), max(last, role.head_last)
+        return first, last
+
+    def _trim(self, i: int, last: int) -> int:
+        """Cut a time or a later clause that the parser hung on the phrase: "a meeting on Tuesday"."""
+        for k in range(i + 1, last + 1):
+            token = self.view.tokens[k]
+            if token.dep == "prep" and token.lower in ("on", "in", "at", "with", "to", "from", "by") and token.head != i:
+                continue
+            if token.dep == "prep" and token.lower in ("on", "in", "at") and any(c.text in _DAYS or c.text.isdigit() for c in self.view.sentence.kids(k, "pobj")):
+                return max(i, k - 1)
+            if token.text in (",", ";", ":", "(") or token.text in ("--", "—"):
+                return max(i, k - 1)
+        return last
+
+    def _corefers(self, i: int, role: Role) -> Resolved | None:
+        """Resolve definite phrases without an owner: "the two ministers", "the minister", "the country"."""
+        if role.pronoun is not None or role.owners or role.possessor is not None or role.qualifiers & {"former", "elect", "lesser"}:
+            return None
+        token = self.view.tokens[i]
+        plural = self.lexicon.plurals.get(token.lower) if role.plural else None
+        number = self._number(role)
+        if plural is not None and (role.definite and (role.bare or number) or number and role.determiner == "both"):
+            if right_rows(self.view, role):
+                return None
+            return self.resolver.plural(i, plural, number)
+        if role.plural or role.determiner not in ("the", "this", "that") or right_rows(self.view, role):
+            return None
+        if role.noun is not None and role.noun.kind == "state":
+            return self.resolver.state() if token.lower in ("country", "nation") and role.bare else None
+        if role.office is not None or role.noun is not None and role.noun.kind == "official":
+            words = self.view.text(role.head_first, role.head_last)
+            return self.resolver.office(words, role.office.id if role.office else None)
+        return None
+
+    def _number(self, role: Role) -> int | None:
+        for token in self.view.tokens[role.first : role.head_first]:
+            if token.lower in _NUMBERS:
+                return _NUMBERS[token.lower]
+        return None
+
+    def _owners(self, role: Role) -> list[State | Organisation | Institution]:
+        """Return the states and bodies whose role it is: names, a possessive pronoun's or a person's country."""
+        if role.pronoun is not None or role.possessor is not None:
+            at = role.pronoun if role.pronoun is not None else role.possessor
+            own = [o.row for o in role.owners if isinstance(o.row, State | Organisation | Institution)]
+            if own or at is None:
+                return own
+            return [row for party in self.identities(at) if (row := self._row_of(party)) is not None]
+        if not role.plural:
+            owner = owner_of(self.view, role, self.knowledge)
+            return [owner] if owner is not None else []
+        rows = [o.row for o in role.owners if isinstance(o.row, State | Organisation | Institution)]
+        return rows or right_rows(self.view, role)
+
+    def _row_of(self, party: Identity) -> State | Organisation | Institution | None:
+        return self.knowledge.bodies.get(party.country or party.id or "")
+
+    def _offices(self, role: Role) -> Parties:
+        """Return the holders of an office, or the office, in each of the states that the phrase names."""
+        office = role.office
+        if office is None:
+            return ()
+        owners = self._owners(role)
+        words = role_words(self.view, role, self.lexicon)
+        sector = role_sector(role)
+        personal = role.pronoun is not None or role.possessor is not None
+        if not owners or role.qualifiers & {"former", "lesser", "elect"} or (role.plural and len(owners) < 2):
+            return (self._unnamed(role, owners, words, sector),)
+        return tuple(self._office(role, row, words, personal=personal) for row in owners)
+
+    def _office(self, role: Role, row: State | Organisation | Institution, words: str, *, personal: bool) -> Identity:
+        office = role.office
+        assert office is not None
+        body = row.country if isinstance(row, Institution) else row.id
+        found = self.knowledge.office(office, body, self.published)
+        if isinstance(row, Institution) and not office.collective:
+            found = replace(found, name=f"{office.name} of {row.name}") if found.kind is MentionKind.OFFICE else found
+        return replace(found, role=words)
+
+    def _unnamed(self, role: Role, owners: list[State | Organisation | Institution], words: str, sector: str | None) -> Identity:
+        """Return officials or people without a name, with the country or body that the phrase gives them."""
+        country, code = None, None
+        rows = {row.id if isinstance(row, State) else row.country for row in owners}
+        if len(rows) == 1:
+            country = rows.pop()
+            owner = owners[-1]
+            if isinstance(owner, Organisation) and (country is None or owner.kind in ("armed_group", "party")):
+                sector, code = owner.sector, body_identity(owner).code
+        noun = role.noun
+        kind = MentionKind.OFFICE
+        if role.plural:
+            kind = MentionKind.GROUP
+        elif noun is not None:
+            kind = {"body": MentionKind.ORGANISATION, "person": MentionKind.PERSON, "place": MentionKind.PLACE, "state": MentionKind.OTHER}.get(noun.kind, kind)
+        if kind is MentionKind.PLACE:
+            return Identity(kind=kind, country=country)
+        return Identity(kind=kind, country=country, sector=sector, code=code or code_of(country, sector), role=words, gender=noun.gender if noun else None)
+
+    def _people(self, role: Role) -> Parties:
+        """Return who a role noun without an office names: "a senior Japanese official", "Turkish protesters"."""
+        words = role_words(self.view, role, self.lexicon)
+        if role.noun is not None and self.view.tokens[role.head_first].lemma == "counterpart":
+            return ()
+        return (self._unnamed(role, self._owners(role), words, role_sector(role)),)
+
+    # --- the rest ---
+
+    def _other(self, i: int) -> tuple[Mention, ...]:
+        """Return a phrase that names no party known: kept with its own words, and the state that it says it is of."""
+        first, last = self._extent(i, None)
+        country, basis = self._country_left(first, i)
+        token = self.view.tokens[i]
+        if token.tag in NAME_TAGS and basis is not None and basis.startswith("name"):
+            country, basis = None, None
+        words = self.view.text(first, last)
+        return (
+            Mention(
+                text=words, start=self.view.tokens[first].start, end=self.view.tokens[last].end, kind=MentionKind.OTHER,
+                country=country, code=country, basis=basis,
+            ),
+        )
+
+    def _country_left(self, first: int, head: int) -> tuple[str | None, str | None]:
+        """Return the one state that adjectives or possessors in front of the head name, and the words."""
+        found: dict[str, str] = {}
+        for placed in self.view.hits:
+            if first <= placed.first and placed.last < head and not placed.partial and not is_prefixed(self.view, self.lexicon, placed.first):
+                if placed.last + 1 < len(self.view.tokens) and self.view.tokens[placed.last + 1].text == "-" and placed.last + 1 < head:
+                    return None, None
+                entry = placed.hit.entries[0]
+                party = self._of_hit(placed) if placed.first not in self.people else None
+                if party is not None and party.country and entry.use is not Use.SEAT:
+                    found[party.country] = f"{'adjective' if entry.use is Use.ADJECTIVE else 'name'}: {entry.form}"
+        if len(found) == 1:
+            return next(iter(found.items()))
+        return None, None
+
+
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+
+
+def _alike(one: Identity, other: Identity) -> bool:
+    people = (MentionKind.PERSON, MentionKind.OFFICE)
+    if one.kind in people and other.kind in people:
+        return True
+    return one.kind is other.kind and one.kind in (MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.GROUP)
+
+
