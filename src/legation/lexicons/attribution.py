@@ -12,7 +12,9 @@ from typing import Any
 from legation.errors import SchemaMismatch
 
 SCHEMA = "attribution/1"
-PREPOSITIONS = frozenset({"about", "against", "as", "at", "by", "for", "from", "in", "into", "of", "on", "over", "to", "upon", "with"})
+PREPOSITIONS = frozenset(
+    {"about", "against", "as", "at", "by", "for", "from", "in", "into", "of", "on", "over", "to", "upon", "with"}
+)
 """Frames that are prepositions: their object is content ("call for a truce", "critical of the plan")."""
 FRAMES = PREPOSITIONS | {
     "clause",  # a finite clause: "said (that) they would come", "asked whether ..."
@@ -25,24 +27,28 @@ FRAMES = PREPOSITIONS | {
     "passive",  # also without a source: "is expected to go", "is said to have left"
 }
 CLASSES = frozenset(
-    "accuse admit agree announce answer ask claim criticise decide demand deny describe disagree discuss doubt expect fear feel find "
-    "hope know oppose order plan praise promise propose quote refuse report say show support tell think threaten trust urge "
-    "want warn".split()
-)
+    {
+        "accuse", "admit", "agree", "announce", "answer", "ask", "claim", "criticise",
+        "decide", "demand", "deny", "describe", "disagree", "discuss", "doubt", "expect",
+        "fear", "feel", "find", "hope", "know", "oppose", "order", "plan",
+        "praise", "promise", "propose", "quote", "refuse", "report", "say", "show",
+        "support", "tell", "think", "threaten", "trust", "urge", "want", "warn",
+    }
+)  # fmt: skip
 TABLES = {
     "verbs.toml": ("verbs",),
     "nouns.toml": ("nouns",),
     "adjectives.toml": ("adjectives",),
-    "phrases.toml": ("phrases", "adverbs", "tellers"),
+    "phrases.toml": ("phrases", "adverbs", "tellers", "manners", "media"),
 }
-_FRAMELESS = ("phrases", "adverbs", "tellers")
+_FRAMELESS = TABLES["phrases.toml"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """
-    A word or phrase that ascribes. ``word`` is a lemma, with its particle if it has one ("rule out"); ``cue_class`` one of
-    :data:`CLASSES`; ``frames`` say where the content stands (:data:`FRAMES`).
+    A word or phrase that ascribes. ``word`` is a lemma, with its particle if it has one ("rule out"); ``cue_class``
+    one of :data:`CLASSES`; ``frames`` say where the content stands (:data:`FRAMES`).
     """
 
     word: str
@@ -60,7 +66,10 @@ class AttributionLexicon:
     phrases: Mapping[str, Cue]
     adverbs: Mapping[str, Cue]
     tellers: Mapping[str, Cue]  # nouns for those who, when cited, told it
+    manners: Mapping[str, Cue]  # nouns for what one acts according to, told by nobody
+    media: Mapping[str, Cue]  # nouns for what words are put into, told by whoever issues it
     particles: frozenset[str]  # second words of the verbs that have two
+    openings: Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]  # phrases, cut into words, by their first word
 
 
 @cache
@@ -99,7 +108,11 @@ def load_attribution(folder: Traversable) -> AttributionLexicon:
             "mend the lines named",
         )
     particles = frozenset(word.split(" ", 1)[1] for word in tables["verbs"] if " " in word)
-    return AttributionLexicon(**tables, particles=particles)
+    openings: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]] = {}
+    for cue in tables["phrases"].values():
+        parts = tuple(cue.word.split())
+        openings[parts[0]] = (*openings.get(parts[0], ()), (parts, cue))
+    return AttributionLexicon(**tables, particles=particles, openings=openings)
 
 
 def _table(name: str, key: str, rows: list[dict[str, Any]], text: str, faults: list[str]) -> dict[str, Cue]:

@@ -8,7 +8,9 @@ from legation.model import Excerpt, Span
 CLAUSAL = frozenset({"clause", "quote", "inf", "gerund", "small", "phrase", "headline", "cited"})
 """Frames whose content is a proposition or a doing, rather than a thing ("rejected the offer")."""
 
-REPORTING = frozenset({"say", "tell", "answer", "claim", "deny", "admit", "report", "announce", "warn", "quote", "ask", "accuse"})
+REPORTING = frozenset(
+    {"say", "tell", "answer", "claim", "deny", "admit", "report", "announce", "warn", "quote", "ask", "accuse"}
+)
 """Classes of cues that put words into a mouth, rather than thoughts or wishes into a head."""
 
 
@@ -18,12 +20,12 @@ class Ascription:
     One attribution: somebody (``source``) said, thought or wanted (``cue``) something (``content``).
 
     ``sentence`` is the index of the cue's sentence in the passage, ``cue_tokens`` count within it, and so does
-    ``source_head``: the head of the phrase that names the source (for "who said" its antecedent). ``content`` reaches from the
-    first to the last word ascribed; ``pieces`` leave out what stands between ('"No," *she said*, "never"'), so only they
-    tell whether a word is ascribed. ``kind`` is direct (all quoted), mixed (partly), according (a phrase, not a clause) or
-    indirect; ``cue_class`` one of :data:`legation.lexicons.attribution.CLASSES`; ``frame`` where the content stood.
-    ``source`` is None where the text names none ("is said to", "reportedly"). ``quoted``: the cue itself stands inside
-    quoted words, so that it is the quoted speaker's ascription and not the reporter's.
+    ``source_head``: the head of the phrase that names the source (for "who said" its antecedent). ``content`` reaches
+    from the first to the last word ascribed; ``pieces`` leave out what stands between ('"No," *she said*, "never"'),
+    so only they tell whether a word is ascribed. ``kind`` is direct (all quoted), mixed (partly), according (a phrase, not a
+    clause) or indirect; ``cue_class`` one of the lexicon's classes; ``frame`` where the content
+    stood. ``source`` is None where the text names none ("is said to", "reportedly"). ``quoted``: the cue itself stands
+    inside quoted words, so that it is the quoted speaker's ascription and not the reporter's.
     """
 
     sentence: int
@@ -48,9 +50,7 @@ class Ascription:
         return self.frame in CLAUSAL
 
 
-def chain_at(
-    span: Span, ascriptions: Sequence[Ascription], *, clausal_only: bool = False
-) -> tuple[Ascription, ...]:
+def chain_at(span: Span, ascriptions: Sequence[Ascription], *, clausal_only: bool = False) -> tuple[Ascription, ...]:
     """
     Return the ascriptions whose content covers *span*, the speaker nearest to it first.
 
@@ -73,8 +73,8 @@ def stated(ascriptions: Sequence[Ascription]) -> tuple[Ascription, ...]:
     Return the ascriptions that the text makes in its own voice: what a list of a page's attributions should hold.
 
     Left out are those made by someone quoted ('"I think so," she said': not the thinking), and attitudes told of inside
-    what somebody is said to have said, unless they are themselves sayings ("was quoted by Y as saying"); so are the second
-    records that make of someone cited a speaker.
+    what somebody is said to have said, unless they are themselves sayings ("was quoted by Y as saying"); so are the
+    second records that make of someone cited a speaker.
     """
     clausal = [a for a in ascriptions if a.clausal]
 

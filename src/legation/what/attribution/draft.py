@@ -11,9 +11,8 @@ class Draft:
     """
     Cue, source and content as tokens of one sentence.
 
-    ``group`` are the tokens that belong to the ascribing clause rather than to what it ascribes (cue, source, their
-    complements); quotations are looked for to the left and right of them. ``wants_quote`` when the cue may be followed or
-    preceded by quoted words that the parse does not tie to it.
+    ``frame`` is the lexicon's name for where the content stood ("host": the clause into which this one is put).
+    ``wants_quote`` when quoted words may stand beside cue and source that the parse does not tie to them.
     """
 
     entry: Cue

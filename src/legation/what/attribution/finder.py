@@ -32,7 +32,7 @@ def find_ascriptions(sentences: Sequence[Sentence], text: str) -> tuple[Ascripti
     found = []
     for index, sentence in enumerate(sentences):
         here: list[Ascription] = []
-        speaking: int | None = None  # who spoke last in this sentence, for participles that go on: "said ..., adding ..."
+        speaking: int | None = None  # who spoke last here, for participles that go on: "said ..., adding ..."
         for draft in _drafts(sentence, lexicon):
             if draft.source_head is not None and spread.parted(sentence, draft.head, draft.source_head):
                 draft.source_head = speaking if sentence.tokens[draft.head].tag == "VBG" else None
@@ -57,7 +57,7 @@ def paragraphs_of(sentences: Sequence[Sentence], text: str) -> list[tuple[int, i
 
 
 def _drafts(sentence: Sentence, lexicon: AttributionLexicon) -> Iterator[Draft]:
-    taken: set[frozenset[int]] = set()  # clauses that a verb has: "said in a statement that ..." is not the statement's twice
+    taken: set[frozenset[int]] = set()  # clauses of verbs: "said in a statement that ..." is not the statement's too
     for token in sorted(sentence.tokens, key=lambda t: t.pos == "NOUN"):
         draft = None
         if _is_mentioned(sentence, token.i):

@@ -8,22 +8,19 @@ from legation.what.attribution.draft import Draft
 from legation.what.attribution.sources import noun_owner, surface_subject
 from legation.what.attribution.verbs import clause_form
 
-_FACTUAL = frozenset({"fact", "case", "point"})
+_SHORT_PHRASE = 4  # words: in longer phrases only the preposition is marked as cue
 
 
 def noun_draft(sentence: Sentence, token: Token, entry: Cue) -> Draft | None:
-    """Return the attribution that a noun makes ("the claim that ...", "Moscow's threat to ...", "her criticism of ...")."""
+    """Return the attribution that a noun makes: "the claim that", "Moscow's threat to", "her criticism of"."""
     owner = noun_owner(sentence, token.i)
     for content, frame in _noun_contents(sentence, token, entry):
-        if frame in PREPOSITIONS and owner is None:
-            continue
-        if owner in content:
+        if owner in content or (owner is None and frame == "preposition"):
             continue
         cue = [token.i]
-        if frame in PREPOSITIONS and min(content) == token.i + 2:
+        if frame == "preposition" and min(content) == token.i + 2:
             cue.append(token.i + 1)
-        return Draft(entry, token.i, cue, owner, content, "clause" if frame not in ("inf",) and frame not in PREPOSITIONS
-                     else ("preposition" if frame in PREPOSITIONS else "inf"))
+        return Draft(entry, token.i, cue, owner, content, frame)
     return None
 
 
@@ -43,36 +40,42 @@ def _noun_contents(sentence: Sentence, token: Token, entry: Cue) -> Iterator[tup
         if kid.lower in entry.frames & PREPOSITIONS:
             below = set(sentence.subtree(kid.i)) - {kid.i}
             if below:
-                yield below, kid.lower
+                yield below, "preposition"
+
+
+_PREDICATIVE = frozenset(
+    {"acomp", "attr", "conj", "amod", "acl", "oprd", "ROOT", "advcl", "xcomp", "ccomp", "relcl"}
+)  # fmt: skip
 
 
 def adjective_draft(sentence: Sentence, token: Token, entry: Cue) -> Draft | None:
-    """Return the attribution that a predicate adjective makes ("is confident that ...", "unwilling to ...", "critical of ...")."""
-    if token.dep not in ("acomp", "attr", "conj", "amod", "acl", "oprd", "ROOT", "advcl", "xcomp", "ccomp", "relcl"):
+    """Return the attribution that a predicate adjective makes: "is sure that", "unwilling to", "critical of"."""
+    if token.dep not in _PREDICATIVE:
         return None
-    verb = token.i
-    if token.dep in ("acomp", "attr", "oprd"):
-        verb = token.head
+    verb = token.head if token.dep in ("acomp", "attr", "oprd") else token.i
     owner = surface_subject(sentence, verb)
     if owner is None and token.dep in ("amod", "acl") and token.head < token.i:
         owner = token.head
-    if owner is None:
+    found = _adjective_content(sentence, token, verb, entry)
+    if owner is None or found is None:
         return None
+    content, frame = found
     impersonal = sentence.tokens[owner].lower == "it"  # "it is clear that": nobody's view in particular
-    sites = (token.i, verb) if verb != token.i else (token.i,)
-    for site in sites:
+    source = None if impersonal and frame == "clause" and entry.cue_class == "say" else owner
+    return Draft(entry, token.i, _predicate(sentence, verb, token.i), source, content, frame)
+
+
+def _adjective_content(sentence: Sentence, token: Token, verb: int, entry: Cue) -> tuple[set[int], str] | None:
+    for site in dict.fromkeys((token.i, verb)):
         for kid in sentence.kids(site, "ccomp", "xcomp", "prep"):
+            below = set(sentence.subtree(kid.i))
             if kid.i < token.i:
                 continue
-            below = set(sentence.subtree(kid.i))
             if kid.dep == "prep":
                 if kid.lower in entry.frames & PREPOSITIONS and len(below) > 1 and site == token.i:
-                    return Draft(entry, token.i, _predicate(sentence, verb, token.i), owner, below - {kid.i}, "preposition")
-                continue
-            form = clause_form(sentence, kid.i)
-            if form in entry.frames:
-                source = None if impersonal and form == "clause" and entry.cue_class == "say" else owner
-                return Draft(entry, token.i, _predicate(sentence, verb, token.i), source, below, form)
+                    return below - {kid.i}, "preposition"
+            elif clause_form(sentence, kid.i) in entry.frames:
+                return below, clause_form(sentence, kid.i)
     return None
 
 
@@ -89,65 +92,58 @@ def phrase_drafts(sentence: Sentence, lexicon: AttributionLexicon) -> Iterator[D
     for i, word in enumerate(words):
         if word in lexicon.adverbs:
             yield from _adverb(sentence, sentence.tokens[i], lexicon.adverbs[word])
-        elif word in ("according", "per", "in"):
-            for entry in lexicon.phrases.values():
-                found = _phrase(sentence, words, i, entry)
-                if found:
-                    yield found
+        for parts, entry in lexicon.openings.get(word, ()):
+            place = _possessed(sentence, parts, i) if "~" in parts else _fixed(sentence, words, parts, i)
+            if place is None:
+                continue
+            cue, source = place
+            manner = entry.word == "according to" and _is_manner(sentence, source, lexicon)
+            bare = len(parts) == 1 and (sentence.tokens[source].pos != "PROPN" or not _set_off(sentence, i))
+            if not manner and not bare:
+                yield Draft(entry, i, cue, source, _around(sentence, i, max(cue)), "phrase")
 
 
-def _phrase(sentence: Sentence, words: list[str], i: int, entry: Cue) -> Draft | None:
-    parts = entry.word.split()
+Place = tuple[list[int], int]  # the cue's tokens, and the head of the source
+
+
+def _possessed(sentence: Sentence, parts: tuple[str, ...], i: int) -> Place | None:
+    """Find "in X's view"."""
+    noun = next((kid.i for kid in sentence.kids(i, "pobj") if kid.lower == parts[-1]), None)
+    owner = next((kid.i for kid in sentence.kids(noun, "poss")), None) if noun is not None else None
+    if noun is None or owner is None:
+        return None
+    return ([i, *range(owner + 1, noun + 1)] if noun - i <= _SHORT_PHRASE else [i]), owner
+
+
+def _fixed(sentence: Sentence, words: list[str], parts: tuple[str, ...], i: int) -> Place | None:
+    """Find "according to X"."""
+    last = i + len(parts) - 1
+    if tuple(words[i : last + 1]) != parts:
+        return None
+    source = next((kid.i for kid in sentence.kids(last, "pobj")), None)
+    return None if source is None else (list(range(i, last + 1)), source)
+
+
+def _around(sentence: Sentence, first: int, last: int) -> set[int]:
+    """Return the words of the clause that a phrase stands in; at a sentence's end, after a comma, of all of it."""
     tokens = sentence.tokens
-    if words[i] != parts[0]:
-        return None
-    if "~" in parts:
-        noun = next((k.i for k in sentence.kids(i, "pobj") if k.lower == parts[-1]), None)
-        owner = next((k.i for k in sentence.kids(noun, "poss")), None) if noun is not None else None
-        if noun is None or owner is None:
-            return None
-        cue, source = [i, *range(owner + 1, noun + 1)], owner
-        if noun - i > 4:
-            cue = [i]
-        first, last = i, noun
-    else:
-        if words[i : i + len(parts)] != parts:
-            return None
-        last = i + len(parts) - 1
-        source_head = next((k.i for k in sentence.kids(last, "pobj")), None)
-        if source_head is None:
-            return None
-        cue, source, first = list(range(i, last + 1)), source_head, i
-    if entry.word == "per" and (tokens[source].pos != "PROPN" or not _set_off(sentence, i)):
-        return None
-    if entry.word == "according to" and _not_a_teller(sentence, source):
-        return None
     below = set(sentence.subtree(first)) | set(range(first, last + 1))
-    host = first
-    trailing = _set_off(sentence, first) and all(t.pos == "PUNCT" for t in tokens[max(below) + 1 :])
-    if trailing and first:
-        host = sentence.root.i
-    else:
-        while tokens[host].head != host and (host in below or tokens[host].pos not in ("VERB", "AUX")):
-            host = tokens[host].head
-    content = {k for k in sentence.subtree(host) if k not in below}
-    return Draft(entry, i, cue, source, content, "phrase")
+    trailing = first > 0 and _set_off(sentence, first) and all(t.pos == "PUNCT" for t in tokens[max(below) + 1 :])
+    host = sentence.root.i if trailing else first
+    while not trailing and tokens[host].head != host and (host in below or tokens[host].pos not in ("VERB", "AUX")):
+        host = tokens[host].head
+    return set(sentence.subtree(host)) - below
 
 
 def _set_off(sentence: Sentence, i: int) -> bool:
     return i == 0 or sentence.tokens[i - 1].pos == "PUNCT"
 
 
-_NO_TELLERS = frozenset(
-    "plan schedule need rule protocol tradition custom law size age rank ability type preference taste procedure script principle".split()
-)
-
-
-def _not_a_teller(sentence: Sentence, noun: int) -> bool:
-    """"According to plan" says how, not who: a bare common noun that measures or orders."""
+def _is_manner(sentence: Sentence, noun: int, lexicon: AttributionLexicon) -> bool:
+    """ "According to plan" says how, not who: a bare common noun that measures or orders."""
     token = sentence.tokens[noun]
-    bare = not any(kid.dep in ("det", "poss", "amod", "compound", "relcl", "acl") for kid in sentence.kids(noun))
-    return token.pos == "NOUN" and bare and token.lemma in _NO_TELLERS
+    bare = not any(True for _ in sentence.kids(noun, "det", "poss", "amod", "compound", "relcl", "acl"))
+    return bare and token.pos == "NOUN" and token.lemma in lexicon.manners
 
 
 def _adverb(sentence: Sentence, token: Token, entry: Cue) -> Iterator[Draft]:

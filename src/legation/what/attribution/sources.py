@@ -1,13 +1,11 @@
 """Who speaks: from a cue to the head of the phrase that names its source, and to the whole of that phrase."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 
-from legation.language import Sentence
+from legation.language import Sentence, Token
+from legation.lexicons.attribution import attribution_lexicon
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_MEDIUM = frozenset(
-    {"statement", "letter", "report", "interview", "message", "tweet", "post", "speech", "email", "memo", "note", "order", "article"}
-)
 _DEPTH = 6
 
 
@@ -43,7 +41,7 @@ def speaker(sentence: Sentence, verb: int) -> int | None:
 
 
 def surface_subject(sentence: Sentence, verb: int, depth: int = 0) -> int | None:
-    """Return the subject that the verb has or shares: through conjunction, control, participles and relative clauses."""
+    """Return the subject that a verb has or shares: by conjunction, control, participles and relative clauses."""
     own = own_subject(sentence, verb)
     if own is not None:
         return own
@@ -53,31 +51,59 @@ def surface_subject(sentence: Sentence, verb: int, depth: int = 0) -> int | None
     head = sentence.tokens[token.head]
     if token.dep == "conj" and head.pos in ("VERB", "AUX"):
         return surface_subject(sentence, head.i, depth + 1)
-    if token.dep in ("xcomp", "ccomp") and head.i != verb:
-        if not _is_subject_controlled(sentence, head.i):
-            for kid in sentence.kids(head.i, "dobj"):
-                return kid.i
-        if token.dep == "xcomp" or token.tag in ("VBG", "VB", "VBN"):
-            return surface_subject(sentence, head.i, depth + 1)
+    finder = _SHARED.get(token.dep)
+    return finder(sentence, token, head, depth) if finder and head.i != verb else None
+
+
+def _of_complement(sentence: Sentence, token: Token, head: Token, depth: int) -> int | None:
+    """ "Promised to go" has the subject's, "urged them to go" the object's."""
+    controller = None if is_passive(sentence, head.i) else next((kid.i for kid in sentence.kids(head.i, "dobj")), None)
+    if controller is not None:
+        return controller
+    bare = token.dep == "xcomp" or token.tag in ("VBG", "VB", "VBN")
+    return surface_subject(sentence, head.i, depth + 1) if bare else None
+
+
+def _of_noun_clause(sentence: Sentence, token: Token, head: Token, depth: int) -> int | None:
+    """ "A man saying" has the noun, "released a statement saying" and "his decision to announce" its owner."""
+    owner = _owner(sentence, head.i, depth)
+    if token.tag == "VBG":
+        return owner if owner is not None and head.lemma in attribution_lexicon().media else head.i
+    return owner
+
+
+def _of_gerund(sentence: Sentence, token: Token, head: Token, depth: int) -> int | None:
+    """ "By saying" has the upper verb's, "quoted him as saying" and "kept them from leaving" its object."""
+    over = sentence.tokens[head.head]
+    if head.lower in _OBJECT_CONTROL and not is_passive(sentence, over.i):
+        for kid in sentence.kids(over.i, "dobj"):
+            return kid.i
+    if over.pos in ("VERB", "AUX"):
+        return surface_subject(sentence, over.i, depth + 1)
+    return _owner(sentence, over.i, depth)
+
+
+def _of_participle(sentence: Sentence, token: Token, head: Token, depth: int) -> int | None:
+    """ "..., adding that" has that of the nearest verb above, but "said, citing X, that they come" not "they"."""
+    if token.tag != "VBG" and not any(kid.tag == "TO" for kid in sentence.kids(token.i, "aux")):
         return None
-    if token.dep == "acl" and token.tag == "VBG":
-        return _beside_noun(sentence, head.i, depth)
-    if token.dep == "acl":  # "his decision to announce"
-        return next((kid.i for kid in sentence.kids(head.i, "poss")), None) or _owner(sentence, head.i, depth)
-    if token.dep == "pcomp":  # "by saying", "in announcing"
-        over = sentence.tokens[head.head]
-        if head.lower in ("as", "from", "of", "for", "into") and not is_passive(sentence, over.i):  # "quoted him as saying", "kept them from leaving"
-            for kid in sentence.kids(over.i, "dobj"):
-                return kid.i
-        return surface_subject(sentence, over.i, depth + 1) if over.pos in ("VERB", "AUX") else _owner(sentence, over.i, depth)
-    if token.dep == "advcl" and (token.tag == "VBG" or _has_to(sentence, verb)):
-        for over in sentence.ancestors(verb):
-            marked_later = any(kid.i > verb for kid in sentence.kids(over.i, "mark"))
-            if over.pos in ("VERB", "AUX") and not marked_later:  # "said, citing X, that they come": not "they"
-                found = surface_subject(sentence, over.i, depth + 1)
-                if found is not None:
-                    return found
+    for over in sentence.ancestors(token.i):
+        marked_later = any(kid.i > token.i for kid in sentence.kids(over.i, "mark"))
+        if over.pos in ("VERB", "AUX") and not marked_later:
+            found = surface_subject(sentence, over.i, depth + 1)
+            if found is not None:
+                return found
     return None
+
+
+_OBJECT_CONTROL = frozenset({"as", "from", "of", "for", "into"})
+_SHARED: dict[str, Callable[[Sentence, Token, Token, int], int | None]] = {
+    "xcomp": _of_complement,
+    "ccomp": _of_complement,
+    "acl": _of_noun_clause,
+    "pcomp": _of_gerund,
+    "advcl": _of_participle,
+}
 
 
 def own_subject(sentence: Sentence, verb: int) -> int | None:
@@ -104,24 +130,8 @@ def neighbour_subject(sentence: Sentence, verb: int) -> int | None:
     return i
 
 
-def _is_subject_controlled(sentence: Sentence, verb: int) -> bool:
-    """Tell whether an infinitive under *verb* has the verb's subject: "promised them to go" is rare enough to pass over."""
-    return is_passive(sentence, verb) or not any(True for _ in sentence.kids(verb, "dobj"))
-
-
-def _has_to(sentence: Sentence, verb: int) -> bool:
-    return any(kid.tag == "TO" for kid in sentence.kids(verb, "aux"))
-
-
-def _beside_noun(sentence: Sentence, noun: int, depth: int) -> int | None:
-    """Return who speaks in "a man saying" (the noun) and in "released a statement saying" (who released it)."""
-    if sentence.tokens[noun].lemma in _MEDIUM:
-        return _owner(sentence, noun, depth) or noun
-    return noun
-
-
 def _owner(sentence: Sentence, noun: int, depth: int) -> int | None:
-    """Return whose thing the noun is: a possessor, someone after "by" or "from", or the subject that made or gave it."""
+    """Return whose the noun is: a possessor, someone after "by" or "from", or the subject that made or gave it."""
     for kid in sentence.kids(noun, "poss"):
         return kid.i
     for by in sentence.kids(noun, "prep", "agent"):
@@ -168,7 +178,7 @@ def source_tokens(sentence: Sentence, head: int, barred: Set[int]) -> list[int]:
         first -= 1
     while last + 1 in below:
         last += 1
-    while first < head and tokens[first].dep in ("punct", "cc", "mark", "advmod") and tokens[first].text not in ("$", "#"):
+    while first < head and tokens[first].dep in ("punct", "cc", "mark", "advmod") and tokens[first].text not in "$#":
         first += 1
     while last > head and (tokens[last].dep in ("punct", "cc") or tokens[last].pos == "PUNCT"):
         last -= 1

@@ -34,13 +34,16 @@ class Spread:
         sentence = self._sentences[index]
         tokens = sentence.tokens
         own = {*draft.cue, *source, *draft.barred}
-        spans = [
-            Span(tokens[a].start, tokens[b].end) for a, b in _runs(sentence, draft.content - own)
-        ]
+        spans = [Span(tokens[a].start, tokens[b].end) for a, b in _runs(sentence, draft.content - own)]
         inside = self._quotations.at(tokens[draft.head].start)
         if inside is not None:
-            return _joined([Span(max(s.start, inside.start + 1), min(s.end, inside.end)) for s in spans
-                            if s.start < inside.end and s.end > inside.start + 1])
+            return _joined(
+                [
+                    Span(max(s.start, inside.start + 1), min(s.end, inside.end))
+                    for s in spans
+                    if s.start < inside.end and s.end > inside.start + 1
+                ]
+            )
         group = Span(min(tokens[i].start for i in own), max(tokens[i].end for i in own)) if own else sentence.span
         spans = [self._over_quote(span, group) for span in spans]
         if "quote" in draft.entry.frames or draft.frame == "clause":
@@ -51,8 +54,10 @@ class Spread:
     def parted(self, sentence: Sentence, cue: int, source: int) -> bool:
         """Tell whether a source stands in quoted words that do not hold the cue: it cannot be the cue's."""
         quote = self._quotations.at(sentence.tokens[source].start)
-        return quote is not None and not quote.start <= sentence.tokens[cue].start < quote.end and (
-            quote.end - quote.start > _SCARE
+        return (
+            quote is not None
+            and not quote.start <= sentence.tokens[cue].start < quote.end
+            and (quote.end - quote.start > _SCARE)
         )
 
     def foreign(self, sentence: Sentence, source: int) -> set[int]:
@@ -144,7 +149,9 @@ class Spread:
         if not _ONLY_MARKS.match(rest):
             return False
         following = self._sentences[k + 1] if k + 1 < len(self._sentences) else None
-        return following is None or not following.text[:1].islower() or not self._same_paragraph(quote.end - 1, following.start)
+        if following is None or not following.text[:1].islower():
+            return True
+        return not self._same_paragraph(quote.end - 1, following.start)
 
     def _fills_paragraphs(self, quote: Quote) -> bool:
         """Tell whether a quotation begins with a paragraph and ends with one: said by whoever spoke before it."""

@@ -56,7 +56,7 @@ def _inverted(sentence: Sentence, draft: Draft) -> None:
     tokens, head = sentence.tokens, draft.head
     if not draft.entry.frames >= _SPOKEN or own_subject(sentence, head) is not None:
         return
-    if head and tokens[head - 1].pos != "PUNCT" or tokens[head].tag not in ("VBD", "VBZ"):
+    if (head and tokens[head - 1].pos != "PUNCT") or tokens[head].tag not in ("VBD", "VBZ"):
         return
     for kid in sentence.kids(head, "dobj"):
         if kid.pos in ("PROPN", "PRON") and min(sentence.subtree(kid.i)) == head + 1:
@@ -125,7 +125,7 @@ def _has_marks(sentence: Sentence, indices: set[int]) -> bool:
 def clause_form(sentence: Sentence, verb: int) -> str:
     """Tell a finite clause from an infinitive, a gerund and a small clause ("it a mistake")."""
     token = sentence.tokens[verb]
-    helpers = [kid for kid in sentence.kids(verb, "aux", "auxpass")]
+    helpers = list(sentence.kids(verb, "aux", "auxpass"))
     if any(kid.tag == "TO" for kid in helpers):
         return "inf"
     if token.pos in ("VERB", "AUX"):
@@ -184,12 +184,16 @@ def _hosted(sentence: Sentence, draft: Draft) -> Found:
         return _NOTHING
     below = set(sentence.subtree(token.i))
     bare = not any(kid.dep in ("dobj", "ccomp") and kid.lower != "it" for kid in sentence.kids(token.i))
-    put_in = token.dep == "parataxis" or (token.dep == "ccomp" and _after_comma(sentence, below) and token.i > token.head)
-    as_clause = token.dep == "advcl" and any(kid.lower == "as" for kid in sentence.kids(token.i, "mark", "advmod"))
-    if not bare or not (put_in or as_clause) or not any(True for _ in sentence.kids(token.i, "nsubj")):
+    trailing = token.dep == "ccomp" and token.i > token.head and _after_comma(sentence, below)
+    put_in = token.dep == "parataxis" or trailing or _is_as_clause(sentence, token)
+    if not bare or not put_in or not any(True for _ in sentence.kids(token.i, "nsubj")):
         return _NOTHING
     host = token.head
     return set(sentence.subtree(host)) - below, "host"
+
+
+def _is_as_clause(sentence: Sentence, token: Token) -> bool:
+    return token.dep == "advcl" and any(kid.lower == "as" for kid in sentence.kids(token.i, "mark", "advmod"))
 
 
 def _after_comma(sentence: Sentence, below: set[int]) -> bool:
@@ -198,14 +202,14 @@ def _after_comma(sentence: Sentence, below: set[int]) -> bool:
 
 
 def _trailed(sentence: Sentence, draft: Draft) -> Found:
-    """Content before a clause that ends or interrupts the sentence, though the parse joins them otherwise: "Y, X said."."""
+    """Content before a clause that ends the sentence, though the parse joins the two otherwise: "Y, X said."."""
     tokens, head = sentence.tokens, draft.head
     subject = own_subject(sentence, head)
     if not draft.entry.frames >= _SPOKEN or tokens[head].tag not in ("VBD", "VBZ", "VBP"):
         return _NOTHING
     if draft.source_head is None or subject not in (None, draft.source_head):
         return _NOTHING
-    if any(kid.i > head and kid.i != draft.source_head and kid.dep in ("dobj", "ccomp", "xcomp") for kid in sentence.kids(head)):
+    if any(kid.i > head and kid.i != draft.source_head for kid in sentence.kids(head, "dobj", "ccomp", "xcomp")):
         return _NOTHING
     first = min([head, *(i for i in sentence.subtree(draft.source_head) if _closely(sentence, i, head))])
     if first < 2 or tokens[first - 1].text not in (",", "”", "''", '"', ",''"):
@@ -254,7 +258,7 @@ def _without_finite_conjuncts(sentence: Sentence, verb: int) -> set[int]:
 
 
 def _of_medium(sentence: Sentence, draft: Draft) -> Found:
-    """"Said in a statement that ...": the parser may hang the clause on the statement."""
+    """ "Said in a statement that ...": the parser may hang the clause on the statement."""
     if not draft.entry.frames >= _SPOKEN:
         return _NOTHING
     for kid in sentence.kids(draft.head, "prep"):
@@ -300,7 +304,7 @@ def _of_preposition(sentence: Sentence, draft: Draft) -> Found:
 
 
 def _of_antecedent(sentence: Sentence, draft: Draft) -> Found:
-    """"The words he repeated": the noun before a relative clause that lacks its object."""
+    """ "The words he repeated": the noun before a relative clause that lacks its object."""
     token = sentence.tokens[draft.head]
     if token.dep != "relcl" or "object" not in draft.entry.frames or draft.source_head is None:
         return _NOTHING
@@ -312,15 +316,14 @@ def _of_antecedent(sentence: Sentence, draft: Draft) -> Found:
 
 
 def _passive_content(sentence: Sentence, draft: Draft) -> None:
-    """"X was quoted by Y as saying Z", "X is expected to go", "the plan was rejected by Y", "a plan backed by Y"."""
+    """ "X was quoted by Y as saying Z", "X is expected to go", "the plan was rejected by Y", "a plan backed by Y"."""
     frames = draft.entry.frames
     token = sentence.tokens[draft.head]
     subject = {i for kid in sentence.kids(token.i, "nsubjpass", "csubjpass") for i in sentence.subtree(kid.i)}
-    if token.dep == "advcl" and frames & _SPOKEN and any(k.lower == "as" for k in sentence.kids(token.i, "mark", "advmod")):
-        if draft.source_head is not None and token.head != token.i:  # "as reported by X"
-            draft.content = set(sentence.subtree(token.head)) - set(sentence.subtree(token.i))
-            draft.frame = "host"
-            return
+    if frames & _SPOKEN and draft.source_head is not None and _is_as_clause(sentence, token):  # "as reported by X"
+        draft.content = set(sentence.subtree(token.head)) - set(sentence.subtree(token.i))
+        draft.frame = "host"
+        return
     for kid in _complements(sentence, draft):
         form = clause_form(sentence, kid.i) if kid.dep != "prep" else "as"
         below = set(sentence.subtree(kid.i))
