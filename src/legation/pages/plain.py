@@ -21,17 +21,23 @@ from legation.pages.voice import hear, story_end
 
 def read_plain(text: str, name: str, facts: Facts) -> Document:
     """Read a plain-text page; what *facts* already hold (given from outside) is kept."""
-    marks = mark_units(split_units(text))
+    found, pieces = read_marks(mark_units(split_units(text)))
+    return assemble(text, name, pieces, with_given(found, facts))
+
+
+def read_marks(marks: list[Mark]) -> tuple[Facts, list[Piece]]:
+    """Tell the page's shape and read it: a forum page, a page with a thread, or a story that readers may follow."""
     cards = find_cards(marks)
     if cards:
         head, pieces = _read_forum(marks, cards)
     else:
         start = _thread_start(marks)
         head, pieces = _read_thread(marks, start) if start is not None else _read_story(marks)
-    return assemble(text, name, head.pieces + pieces, _with_given(head.facts, facts))
+    return head.facts, head.pieces + pieces
 
 
-def _with_given(found: Facts, given: Facts) -> Facts:
+def with_given(found: Facts, given: Facts) -> Facts:
+    """Return the facts with those given from outside before those found on the page."""
     return Facts(
         title=given.title or found.title,
         outlet=given.outlet or found.outlet,

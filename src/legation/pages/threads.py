@@ -25,6 +25,7 @@ class Item:
     author: str | None = None
     posted: Posted | None = None
     score: Score | None = None
+    quoted: set[int] = field(default_factory=set)  # marks that the page's structure shows to be quoted
     pieces: list[Piece] = field(default_factory=list)
 
 
@@ -85,7 +86,7 @@ def read_items(items: Sequence[Item], kind: PassageKind, story: Sequence[Unit] =
         _settle_headers(items, place, quoted[place])
     for place, item in enumerate(items):
         poster = Poster(kind, item.author, item.posted, item.score)
-        item.pieces = read_body(item.marks, poster, frozenset(quoted[place]))
+        item.pieces = read_body(item.marks, poster, frozenset(quoted[place]) | item.quoted)
     for place, item in enumerate(items):
         _link(items, place, quoted[place], kind)
     return [piece for item in items for piece in item.pieces]

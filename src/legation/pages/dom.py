@@ -1,0 +1,222 @@
+"""HTML to blocks: the words of each paragraph, heading or cell, with what its place in the page says about it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u200b]+")
+_BLOCKS = frozenset(
+    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul option".split()
+)
+_SKIPPED = frozenset("script style noscript template svg math iframe object embed head textarea select canvas video audio".split())
+_FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form", "button", "dialog"})
+_DEEPEST = 2000  # elements within elements: no page that a browser shows goes so deep
+
+
+class Role(Enum):
+    """What tag, class or microdata say of a block."""
+
+    FURNITURE = "furniture"
+    CAPTION = "caption"
+    QUOTE = "quote"
+    AUTHOR = "author"
+    DATE = "date"
+    TAGS = "tags"
+    HEADING = "heading"
+    BODY = "body"
+
+
+@dataclass(slots=True)
+class Remark:
+    """An element that holds one comment or post; ``inside`` is the remark that it stands in."""
+
+    author: str | None = None
+    moment: str | None = None  # machine-readable time, ISO 8601
+    inside: "Remark | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of words between two block borders. ``links`` is the share of its letters that are links."""
+
+    text: str
+    tag: str
+    roles: frozenset[Role]
+    remark: Remark | None
+    links: float
+    moment: str | None = None
+
+
+_ROLE_CLASSES = (
+    (Role.CAPTION, re.compile(r"(?:^|[-_])(?:caption|credit|figcaption)(?:$|[-_])")),
+    (Role.TAGS, re.compile(r"^(?:tags?|tag[-_]?list|topics|keywords|entry[-_]tags|article[-_]tags|post[-_]tags|tag[-_]?links)$")),
+    (
+        Role.FURNITURE,
+        re.compile(
+            r"^(?:nav(?:bar|igation)?|menu|footer|site[-_]?header|masthead|side[-_]?bar|widget|share|sharing|social|related|promo|newsletter"
+            r"|advert(?:isement)?|ads?|cookies?|breadcrumbs?|banner|sign[-_]?up|subscribe|subscription|login|survey|recommended|trending|popular"
+            r"|most[-_]?read|pagination|pager|skip[-_]?link|toolbar|reply[-_]?link|comment[-_]?(?:form|count|reply)|respond|actions?|signature)$"
+            r"|(?:^|[-_])(?:nav|menu|sidebar|share|social|related|newsletter|promo|breadcrumbs?|trending|signature|paywall|sign-?up)(?:$|[-_])"
+        ),
+    ),
+    (Role.QUOTE, re.compile(r"^(?:bb[-_]?code[-_]?quote|quote|quote[-_]?(?:body|block|container|content)|blockquote|quoted|bbCodeBlock--quote)$", re.I)),
+    (
+        Role.AUTHOR,
+        re.compile(r"^(?:author|byline|by|username|user[-_]?name|nick(?:name)?|poster|fn|comment[-_]?author|author[-_]?name|writer|login|posted[-_]by)$|(?:^|[-_])(?:byline|author|username)(?:$|[-_])", re.I),
+    ),
+    (
+        Role.DATE,
+        re.compile(r"^(?:date|time|timestamp|datetime|published|pub[-_]?date|when|posted[-_]?on|dateline)$|(?:^|[-_])(?:date|time|timestamp|datetime)(?:$|[-_])", re.I),
+    ),
+)
+_REMARK = re.compile(r"(?:^|[-_])(?:comment|reply|response|feedback)(?:$|[-_])", re.I)
+_POST = re.compile(r"(?:^|[-_])(?:post|message|topic-post|postcontainer|p-post)(?:$|[-_]|\d)", re.I)
+_PART_OF_REMARK = re.compile(
+    r"list|form|section|area|count|link|respond|meta|content|body|text|author|head|foot|title|wrap|box|thread|nav|button|btn|date|time|avatar"
+    r"|user|name|action|container|holder|inner|outer|info|icon|tool|vote|score|rating|number|total|policy|guideline|tab|toggle|signature|cell|main"
+    r"|notice|edit|share|attribution|reaction|flag|report|more|load|sort|template|disabled|open|closed|even|odd|depth|alt|by-?post|bypostauthor|status",
+    re.I,
+)
+_FORUM = re.compile(r"(?:^|[-_])(?:thread|topic|forum|viewtopic|showthread|postlist|phpbb|vbulletin|xenforo|discussion)", re.I)
+
+
+@lru_cache(maxsize=4096)
+def _roles_of_class(words: str) -> frozenset[Role]:
+    tokens = words.split()[:20]
+    return frozenset(role for role, pattern in _ROLE_CLASSES if any(pattern.search(token.lower()) for token in tokens))
+
+
+def read_blocks(tree: LexborHTMLParser) -> list[Block]:
+    """Return the blocks of a page's body in the order of the page."""
+    root = tree.body
+    return list(_Walk(_remark_tokens(root)).blocks(root)) if root is not None else []
+
+
+def _remark_tokens(root: LexborNode) -> frozenset[str]:
+    """Find the class words that mark whole comments or posts: those that repeat, or say so outright."""
+    counts: Counter[str] = Counter()
+    is_forum = False
+    for node in root.css("[class]"):
+        for token in (node.attributes.get("class") or "").split()[:12]:
+            counts[token] += 1
+            is_forum = is_forum or bool(_FORUM.search(token))
+    found = set()
+    for token, count in counts.items():
+        if _PART_OF_REMARK.search(token):
+            continue
+        if _REMARK.search(token) or (is_forum and count >= 2 and _POST.search(token)):
+            found.add(token)
+    return frozenset(found)
+
+
+@dataclass(slots=True)
+class _Frame:
+    node: LexborNode
+    roles: frozenset[Role]
+    remark: Remark | None
+    in_link: bool
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk over the tree with a stack of its own: pages nest deeper than Python's."""
+
+    tokens: frozenset[str]
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    moment: str | None = None
+
+    def blocks(self, root: LexborNode) -> Iterator[Block]:
+        stack = [_Frame(root, frozenset(), None, False)]
+        node = root.child
+        while stack:
+            if node is None:
+                frame = stack.pop()
+                if (frame.node.tag or "") in _BLOCKS:
+                    yield from self._flush(frame)
+                node = frame.node.next if stack else None
+                continue
+            frame = stack[-1]
+            tag = node.tag or ""
+            if tag == "-text":
+                self._take(node.text_content or "", frame)
+            elif tag in _SKIPPED or tag.startswith("-") or len(stack) > _DEEPEST or _hidden(node):
+                pass
+            else:
+                if tag in _BLOCKS:
+                    yield from self._flush(frame)
+                if tag in ("br", "time"):
+                    self.parts.append(" ")
+                inner = self._enter(node, tag, frame)
+                if node.child is not None:
+                    stack.append(inner)
+                    node = node.child
+                    continue
+            node = node.next
+
+    def _take(self, words: str, frame: _Frame) -> None:
+        self.parts.append(words)
+        if frame.in_link:
+            self.linked += len(words.strip())
+        if frame.remark and frame.remark.author is None and Role.AUTHOR in frame.roles and 1 < len(words.strip()) <= 60:
+            frame.remark.author = _SPACE.sub(" ", words).strip().removeprefix("By ").strip(" :,") or None
+
+    def _enter(self, node: LexborNode, tag: str, frame: _Frame) -> _Frame:
+        attributes = node.attributes
+        words = attributes.get("class") or ""
+        roles = frame.roles | _roles_of_class(words) | _roles_of_tag(tag, attributes)
+        remark = frame.remark
+        if self._is_remark(words, attributes):
+            remark = Remark(author=attributes.get("data-author") or None, inside=frame.remark)
+            roles = roles & {Role.FURNITURE} if Role.FURNITURE in frame.roles else frozenset()
+        moment = attributes.get("datetime") if tag == "time" else attributes.get("content") if attributes.get("itemprop") in _DATES else None
+        if moment and remark and remark.moment is None:
+            remark.moment = moment
+        elif moment and remark is None and Role.FURNITURE not in roles:
+            self.moment = moment
+        return _Frame(node, roles, remark, frame.in_link or tag == "a")
+
+    def _is_remark(self, words: str, attributes: dict[str, str | None]) -> bool:
+        kind = attributes.get("itemtype") or ""
+        return kind.endswith(("/Comment", "/UserComments", "/DiscussionForumPosting", "/Answer")) or any(
+            token in self.tokens for token in words.split()[:12]
+        )
+
+    def _flush(self, frame: _Frame) -> Iterator[Block]:
+        text = _SPACE.sub(" ", "".join(self.parts)).strip()
+        if text:
+            yield Block(text, frame.node.tag or "", frame.roles, frame.remark, self.linked / len(text), self.moment)
+            self.moment = None
+        self.parts, self.linked = [], 0
+
+
+_DATES = frozenset({"datePublished", "dateCreated", "commentTime"})
+
+
+def _roles_of_tag(tag: str, attributes: dict[str, str | None]) -> frozenset[Role]:
+    if tag in _FURNITURE_TAGS or attributes.get("role") in ("navigation", "banner", "complementary", "contentinfo", "search"):
+        return frozenset({Role.FURNITURE})
+    if tag in ("figcaption", "caption"):
+        return frozenset({Role.CAPTION})
+    if tag == "blockquote":
+        return frozenset({Role.QUOTE})
+    if tag == "time":
+        return frozenset({Role.DATE})
+    if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        return frozenset({Role.HEADING})
+    if attributes.get("rel") == "tag":
+        return frozenset({Role.TAGS})
+    if attributes.get("itemprop") in ("author", "creator") or attributes.get("rel") == "author":
+        return frozenset({Role.AUTHOR})
+    return frozenset()
+
+
+def _hidden(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", "").lower()

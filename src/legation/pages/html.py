@@ -1,0 +1,204 @@
+"""
+Web pages. The page's text is its blocks, one a line with a blank line between; what is a comment the structure tells,
+what is the story an extractor tells, and the rest the same readers that read plain text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+from legation.errors import EmptyDocument, UnreadableDocument
+from legation.lexicons.pages import CueRole
+from legation.model import DateBasis, Document, PassageKind, Posted, Published
+from legation.pages.assemble import Facts, Piece, assemble
+from legation.pages.decoding import decode
+from legation.pages.dom import Block, Remark, Role, read_blocks
+from legation.pages.head import read_head
+from legation.pages.lines import Unit
+from legation.pages.marks import Header, Mark, mark
+from legation.pages.metadata import day_of, read_metadata
+from legation.pages.plain import read_marks, with_given
+from legation.pages.stamps import read_time_line
+from legation.pages.threads import Item, read_items
+from legation.pages.tongue import language_of
+
+EXTRACTED_AT_MOST = 3_000_000  # characters: beyond it the extractor takes minutes, and our own reading must do
+_WORDS = re.compile(r"\w+")
+
+
+def read_html(data: bytes, name: str) -> Document:
+    """
+    Read a web page.
+
+    Raises:
+        InputError: the bytes can't be decoded, or there is no text in the page.
+    """
+    return read_html_page(decode(data), name, Facts())
+
+
+def read_html_text(
+    html: str,
+    name: str,
+    *,
+    published: date | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+) -> Document:
+    """
+    Read a web page that is decoded already, with what is known of it.
+
+    Raises:
+        InputError: there is no text in the page.
+    """
+    known = Published(earliest=published, latest=published, basis=DateBasis.METADATA, reason="given with the text") if published else None
+    given = tuple(f"{each}" for each in (published, outlet, title, url, language) if each is not None)
+    return read_html_page(html, name, Facts(title=title, outlet=outlet, url=url, language=language, published=known, given=given))
+
+
+def read_html_page(html: str, name: str, given: Facts) -> Document:
+    """
+    Read a decoded web page; what *given* holds goes before what the page says.
+
+    Raises:
+        UnreadableDocument: the parser gives up.
+        EmptyDocument: there is no text in the page.
+    """
+    try:
+        tree = LexborHTMLParser(html)
+        blocks = read_blocks(tree)
+        stated = read_metadata(tree)
+    except SelectolaxError as error:
+        raise UnreadableDocument("the HTML can't be parsed", str(error), "save the page again with a browser") from error
+    if not blocks:
+        raise EmptyDocument("there is no text in the page", "its words are made by scripts, or it is empty", "save it as text")
+    text, units = _lay_out(blocks)
+    stated.published = stated.published or _date_on_page(blocks)
+    stated.language = language_of(text) or stated.language
+    main = _main_words(html)
+    marks = [_mark(block, unit, main, stated.title) for block, unit in zip(blocks, units, strict=True)]
+    items, outside = _items(blocks, marks)
+    if items:
+        draft = read_head(outside)
+        has_story = any(piece.kind is PassageKind.ARTICLE for piece in draft.pieces)
+        story = [each.unit for each in outside if each.is_plain] if has_story else []
+        pieces = draft.pieces + read_items(items, PassageKind.COMMENT if has_story or _is_commented(blocks) else PassageKind.POST, story)
+        found = draft.facts
+    else:
+        found, pieces = read_marks(marks)
+    return assemble(text, name, pieces, with_given(with_given(found, stated), given))
+
+
+def _lay_out(blocks: Sequence[Block]) -> tuple[str, list[Unit]]:
+    units: list[Unit] = []
+    at = 0
+    for block in blocks:
+        units.append(Unit(at, at + len(block.text), block.text, 1))
+        at += len(block.text) + 2
+    return "\n\n".join(block.text for block in blocks), units
+
+
+def _main_words(html: str) -> str | None:
+    """Return the words of the story as the extractor sees it, in small letters; None if it finds none."""
+    if len(html) > EXTRACTED_AT_MOST:
+        return None
+    import trafilatura  # here, because it takes a second to load
+
+    try:
+        found = trafilatura.extract(html, include_comments=False, include_tables=False)
+    except (RecursionError, ValueError, AssertionError):  # lxml and its helpers on broken pages; our own reading goes on
+        return None
+    words = _pack(found or "")
+    return words if words.count(" ") >= 30 else None
+
+
+def _pack(text: str) -> str:
+    return f" {' '.join(_WORDS.findall(text.casefold()))} "
+
+
+def _mark(block: Block, unit: Unit, main: str | None, title: str | None) -> Mark:
+    """Mark a block by its form, then let its place in the page overrule the form."""
+    found = mark(unit)
+    if Role.CAPTION in block.roles:
+        return Mark(unit, cue=CueRole.CAPTION)
+    if block.remark is not None:
+        return found if Role.FURNITURE not in block.roles or found.score else Mark(unit, cue=CueRole.BUTTON)
+    if Role.TAGS in block.roles and unit.words <= 30:
+        return Mark(unit, cue=CueRole.TAGS)
+    if Role.FURNITURE in block.roles or (block.links > 0.6 and unit.words < 25 and not _is_title(block, title)):
+        return Mark(unit, cue=found.cue or CueRole.NAVIGATION)
+    if _is_title(block, title) or Role.AUTHOR in block.roles or Role.DATE in block.roles or found.cue or found.score:
+        return found
+    if main is not None and _pack(block.text) not in main:
+        return Mark(unit, cue=CueRole.NAVIGATION) if found.is_plain else found
+    return found
+
+
+def _is_title(block: Block, title: str | None) -> bool:
+    return block.tag == "h1" or bool(title and Role.HEADING in block.roles and _pack(title) == _pack(block.text))
+
+
+def _items(blocks: Sequence[Block], marks: Sequence[Mark]) -> tuple[list[Item], list[Mark]]:
+    """Gather the marks of each remark in page order; return them, and the marks that stand in none."""
+    items: dict[int, Item] = {}
+    outside: list[Mark] = []
+    last: Remark | None = None
+    for block, each in zip(blocks, marks, strict=True):
+        remark = block.remark
+        if remark is None:
+            outside.append(each)
+            continue
+        fresh = id(remark) not in items
+        if fresh:
+            items[id(remark)] = Item([], remark.author, _posted(remark, block))
+        elif remark is not last:  # back from a nested reply: what follows is the outer remark's furniture
+            outside.append(replace(each, cue=CueRole.BUTTON) if each.is_plain and each.unit.words < 8 else each)
+            continue
+        last = remark
+        _add(items[id(remark)], block, each)
+    told = [item for item in items.values() if any(mark.is_plain for mark in item.marks)]
+    for item in items.values():
+        if item not in told:
+            outside += item.marks
+    return told, sorted(outside, key=lambda each: each.unit.start)
+
+
+def _add(item: Item, block: Block, each: Mark) -> None:
+    item.score = item.score or each.score
+    item.posted = item.posted or each.time
+    is_name = bool(item.author) and each.is_plain and each.unit.words <= 8 and item.author is not None and item.author in each.unit.text
+    if Role.QUOTE in block.roles:
+        item.quoted.add(len(item.marks))
+    elif (Role.AUTHOR in block.roles or is_name or Role.DATE in block.roles) and each.unit.words <= 16 and not each.score:
+        each = Mark(each.unit, header=Header(item.author, item.posted))
+        item.posted = item.posted or read_time_line(each.unit.form)
+    item.marks.append(each)
+
+
+def _posted(remark: Remark, block: Block) -> Posted | None:
+    if remark.moment is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(remark.moment.strip()).replace(tzinfo=None)
+    except ValueError:
+        return read_time_line(remark.moment.strip())
+    return Posted(text=remark.moment, earliest=moment, latest=moment)
+
+
+def _is_commented(blocks: Sequence[Block]) -> bool:
+    return any(mark(Unit(0, len(block.text), block.text, 0)).cue is CueRole.COMMENTS for block in blocks if len(block.text) < 80)
+
+
+def _date_on_page(blocks: Sequence[Block]) -> Published | None:
+    """Take the first machine-readable time above the story; a comment's time is never the page's."""
+    for block in blocks:
+        if block.remark is not None:
+            return None
+        day = day_of(block.moment) if block.moment else None
+        if day:
+            return Published(earliest=day, latest=day, basis=DateBasis.METADATA, reason="the page's time element")
+    return None
