@@ -1,6 +1,6 @@
 """Whom pronouns and definite phrases mean. Precise rather than complete: what stays open is left open."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from legation.lexicons.who import Plural, Pronoun, WhoLexicon
@@ -11,6 +11,7 @@ from legation.who.view import View
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _REACH = 3  # sentences
+_BLAME = frozenset({"for", "over", "about", "of"})
 _BODIES = frozenset({MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.OFFICE})
 
 
@@ -49,8 +50,15 @@ def is_expletive(view: View, i: int) -> bool:
 class Resolver:
     """Resolves the references of one sentence against what the passage has said; *known* gives names by token."""
 
-    def __init__(self, view: View, memory: Memory, lexicon: WhoLexicon, known: Callable[[int], Identity | None]) -> None:
-        self.view, self.memory, self.lexicon, self.known = view, memory, lexicon, known
+    def __init__(
+        self,
+        view: View,
+        memory: Memory,
+        lexicon: WhoLexicon,
+        known: Callable[[int], Identity | None],
+        states: Mapping[str, Identity],
+    ) -> None:
+        self.view, self.memory, self.lexicon, self.known, self.states = view, memory, lexicon, known, states
 
     def pronoun(self, i: int, pronoun: Pronoun) -> Resolved | None:
         """Return whom the pronoun at token *i* means; None when that is not plain."""
@@ -83,7 +91,7 @@ class Resolver:
             return None
         for subject in self.view.sentence.kids(clause.head, "nsubj", "nsubjpass"):
             party = self.known(subject.i)
-            if i < subject.i and clause.i < subject.i and party is not None and _agrees(party, pronoun):
+            if i < subject.i and clause.i < subject.i and party is not None and _is(party, "person") and _agrees(party, pronoun):
                 return Resolved((party,))
         return None
 
@@ -133,6 +141,7 @@ class Resolver:
         token = self.view.tokens[i]
         governor = self.view.governor(i)
         possessive = token.tag == "PRP$" or token.lower.endswith(("self", "selves"))
+        blamed, local = (self._blamed(i), self._local_subjects(i)) if possessive else (-1, frozenset())
         scores: dict[str, tuple[float, Seen]] = {}
         for s in candidates:
             here = s.sentence == self.memory.sentence
@@ -142,7 +151,8 @@ class Resolver:
                 continue
             score = -1.0 * (self.memory.sentence - s.sentence) + (1.0 if s.subject else 0.3 if s.role in ("dobj", "dative") else 0.1)
             score += 0.3 if s.subject and token.dep in SUBJECTS else 0.0
-            score += 0.3 if s.subject and possessive and here and s.governor == governor else 0.0
+            if here and possessive:
+                score += 2.0 if s.token == blamed else 1.0 if s.token in local else 0.0
             score -= 0.4 if s.weak else 0.0
             if agent and (s.identity is None or s.identity.kind in (MentionKind.OTHER, MentionKind.PLACE)):
                 score -= 0.8
@@ -158,6 +168,27 @@ class Resolver:
         winner = ranked[0][1]
         parties = winner.members or ((winner.identity,) if winner.identity else ())
         return Resolved(parties) if parties else None
+
+    def _blamed(self, i: int) -> int:
+        """Return the object right before "for its ...", "over his ...": "sanctions on Russia for its annexation"."""
+        first = i
+        while first > 0 and self.view.tokens[first - 1].pos in ("ADJ", "DET"):
+            first -= 1
+        tokens = self.view.tokens
+        before = first - 1
+        if before < 1 or tokens[before].lower not in _BLAME or tokens[before - 1].pos not in ("NOUN", "PROPN"):
+            return -1
+        named = tokens[before - 1]
+        return named.i if named.dep not in SUBJECTS else -1
+
+    def _local_subjects(self, i: int) -> frozenset[int]:
+        """Return the subjects of the nearest verb above token *i* that has one: whose troops "sends its troops" are."""
+        for token in self.view.climb(i):
+            if token.pos in ("VERB", "AUX"):
+                subjects = frozenset(k.i for k in self.view.sentence.kids(token.i, *SUBJECTS))
+                if subjects or token.dep not in ("xcomp", "conj", "advcl", "pcomp", "acl", "aux"):
+                    return subjects
+        return frozenset()
 
     def _speaks(self, s: Seen) -> bool:
         return s.subject and s.governor >= 0 and self.view.tokens[s.governor].lemma in self.lexicon.speech_verbs
@@ -189,9 +220,24 @@ class Resolver:
 
     def _parties(self, fitting: list[Seen], kind: str, who: str | None) -> tuple[Identity, ...]:
         strong = self._distinct(s for s in fitting if not s.weak and not s.members and _is(s.identity, kind, who))
+        if kind == "state":
+            return self._states(fitting, strong)
         if len(strong) >= 2:
             return strong
         return self._distinct(s for s in fitting if not s.members and _is(s.identity, kind, who))
+
+    def _states(self, fitting: list[Seen], strong: tuple[Identity, ...]) -> tuple[Identity, ...]:
+        """Return the states named, and those whose officials are: "Abe met Biden, and the two allies agreed"."""
+        codes = dict.fromkeys(each.id for each in strong)
+        for s in reversed(fitting):
+            party = s.identity
+            if party is not None and not s.weak and party.country and _is(party, "person") and party.sector == "GOV":
+                codes.setdefault(party.country)
+        if len(codes) < 2:
+            for s in reversed(fitting):
+                if s.identity is not None and _is(s.identity, "state"):
+                    codes.setdefault(s.identity.id)
+        return tuple(self.states[code] for code in codes if code in self.states)
 
     def office(self, words: str, office: str | None) -> Resolved | None:
         """Return the last party whose office or role the words name again ("the minister", "the ministry")."""

@@ -92,6 +92,9 @@ def text_person(name: str, *, country: str | None, sector: str | None, role: str
     )
 
 
+_SAME_AS = {"secretary_of_state": "foreign_minister", "secretary_of_defense": "defence_minister", "foreign_secretary": "foreign_minister"}
+
+
 class Knowledge:
     """The registry's people and offices by date. ``bodies`` are states, organisations and institutions by id."""
 
@@ -103,6 +106,7 @@ class Knowledge:
         self.bodies: dict[str, State | Organisation | Institution] = {
             row.id: row for row in (*registry.states, *registry.organisations, *registry.institutions)
         }
+        self.state_identities = {state.id: state_identity(state) for state in registry.states}
         self._held: dict[str, list[Term]] = {}
         self._holders: dict[tuple[str, str], list[Term]] = {}
         for term in registry.terms:
@@ -186,6 +190,20 @@ class Knowledge:
             role=office.name,
             office=office.id,
         )
+
+    def ministry(self, office: str) -> Office | None:
+        """Return the ministry that a minister's office id names: foreign_minister, foreign_ministry."""
+        office = _SAME_AS.get(office, office)
+        return self.offices.get(office.replace("_minister", "_ministry")) if office.endswith("_minister") else None
+
+    def counterpart(self, office: Office, country: str, published: Published | None) -> Identity:
+        """Return who holds in another country the office that matches this one: a secretary of state's is foreign minister."""
+        for same in (office.id, _SAME_AS.get(office.id, ""), *(k for k, v in _SAME_AS.items() if v == office.id)):
+            row = self.offices.get(same)
+            if row is not None and (not row.countries or country in row.countries) and self.holder(same, country, published):
+                return self.office(row, country, published)
+        general = self.offices.get(_SAME_AS.get(office.id, office.id)) or office
+        return self.office(general, country, published)
 
     def family(self, people: list[Person], published: Published | None) -> Person | None:
         """

@@ -142,6 +142,8 @@ def _with_role(view: View, identity: Identity, role: Role | None, knowledge: Kno
     if role is None or role.head_first > role.head_last:
         return identity
     words = role_words(view, role, lexicon)
+    if words == "counterpart" and identity.role:
+        words = identity.role
     sector = role_sector(role) or identity.sector
     owner = owner_of(view, role, knowledge)
     own = identity.id is not None and not identity.id.startswith("text:")

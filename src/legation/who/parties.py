@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from legation.language import Token, phrase_tokens
-from legation.lexicons.actors import Institution, Organisation, Person, State
+from legation.lexicons.actors import Institution, Organisation, State
 from legation.model import Mention, MentionKind, Published
 from legation.who.coreference import SUBJECTS, Resolved, Resolver, is_expletive
 from legation.who.gazetteer import Gazetteer, Use
@@ -11,8 +11,8 @@ from legation.who.identity import Identity, Knowledge, body_identity, code_of, s
 from legation.who.introductions import identify, owner_of, right_rows, role_sector, role_words
 from legation.who.memory import Memory, Seen
 from legation.who.names import Name, find_names
-from legation.who.roles import Owner, Role, is_prefixed, read_role
-from legation.who.view import NAME_TAGS, Placed, View
+from legation.who.roles import POSSESSIVE, Role, is_hyphened, is_prefixed, read_role
+from legation.who.view import Placed, View
 
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "dative", "agent", "oprd", "poss", "ROOT", "npadvmod", "nmod"})
 _WH = frozenset({"WP", "WDT"})
@@ -29,7 +29,7 @@ class PartyFinder:
         self.people: dict[int, tuple[Identity, Name]] = {}
         self._found: dict[int, tuple[Mention, ...]] = {}
         self._identities: dict[int, Parties] = {}
-        self.resolver = Resolver(view, memory, self.lexicon, self._known)
+        self.resolver = Resolver(view, memory, self.lexicon, self._known, gazetteer.knowledge.state_identities)
         for name in find_names(view, self.lexicon):
             self._take_name(name)
         self._note_all()
@@ -43,7 +43,7 @@ class PartyFinder:
         if name.role is not None and name.role.head_last < name.first:
             for i in range(name.role.head_first, name.role.head_last + 1):
                 self.people[i] = (identity, name)
-        for i in range(name.title_first, name.first):
+        for i in range(name.title_first, name.first):  # "Gen.", "Mr"
             if self.view.tokens[i].text in self.lexicon.titles:
                 self.people[i] = (identity, name)
         role = self._apposed(name)
@@ -130,7 +130,9 @@ class PartyFinder:
         token = self.view.tokens[i]
         if i in self.people:
             identity, name = self.people[i]
-            return self._give(i, (identity,), name.title_first if name.title_first <= i else name.first, name.last)
+            if not name.title_first <= i <= name.last:  # a role beside the name: "Kishida, Japan's top diplomat,"
+                return self._give(i, (identity,), *self._extent(i, read_role(self.view, self.lexicon, i)))
+            return self._give(i, (identity,), name.title_first, name.last)
         if token.tag in _WH or token.lower in ("who", "which", "whom"):
             return self._antecedent(i)
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
@@ -233,6 +235,10 @@ class PartyFinder:
         last = self._trim(i, last)
         if role is not None:
             first, last = min(role.first, role.head_first), max(last, role.head_last)
+        while first < i and any(self.view.starts_line(k) for k in range(first + 1, i + 1)):
+            first += 1
+        if first in self.people and self.people[first][1].last < i:  # a possessor keeps its whole name
+            first = min(first, self.people[first][1].title_first)
         return first, last
 
     def _trim(self, i: int, last: int) -> int:
@@ -310,7 +316,7 @@ class PartyFinder:
         found = self.knowledge.office(office, body, self.published)
         if isinstance(row, Institution) and not office.collective:
             found = replace(found, name=f"{office.name} of {row.name}") if found.kind is MentionKind.OFFICE else found
-        return replace(found, role=words)
+        return replace(found, role=office.name if role.plural else words)
 
     def _unnamed(self, role: Role, owners: list[State | Organisation | Institution], words: str, sector: str | None) -> Identity:
         """Return officials or people without a name, with the country or body that the phrase gives them."""
@@ -323,7 +329,7 @@ class PartyFinder:
                 sector, code = owner.sector, body_identity(owner).code
         noun = role.noun
         kind = MentionKind.OFFICE
-        if role.plural:
+        if role.plural and (noun is None or noun.kind != "place"):
             kind = MentionKind.GROUP
         elif noun is not None:
             kind = {"body": MentionKind.ORGANISATION, "person": MentionKind.PERSON, "place": MentionKind.PLACE, "state": MentionKind.OTHER}.get(noun.kind, kind)
@@ -334,9 +340,39 @@ class PartyFinder:
     def _people(self, role: Role) -> Parties:
         """Return who a role noun without an office names: "a senior Japanese official", "Turkish protesters"."""
         words = role_words(self.view, role, self.lexicon)
-        if role.noun is not None and self.view.tokens[role.head_first].lemma == "counterpart":
-            return ()
+        lemma = self.view.tokens[role.head_first].lemma
+        if lemma == "counterpart" and (found := self._counterparts(role)):
+            return found
+        if role.pronoun is not None or role.possessor is not None:
+            own = self._own_office(role, lemma)
+            if own is not None:
+                return (own,)
         return (self._unnamed(role, self._owners(role), words, role_sector(role)),)
+
+    def _counterparts(self, role: Role) -> Parties:
+        """ "His Russian counterpart": who holds the same office there; the office is that of the owner or the subject."""
+        at = role.pronoun if role.pronoun is not None else role.possessor
+        holder = next(iter(self.identities(at)), None) if at is not None else self._clause_subject(role)
+        office = self.knowledge.offices.get(holder.office or "") if holder is not None else None
+        rows = [o.row for o in role.owners if isinstance(o.row, State)]
+        if holder is None or office is None or not rows:
+            return ()
+        found = [self.knowledge.counterpart(office, row.id, self.published) for row in rows if row.id != holder.country]
+        return tuple(replace(p, basis=f"counterpart of {holder.name}; {p.basis}" if p.basis else f"counterpart of {holder.name}") for p in found)
+
+    def _clause_subject(self, role: Role) -> Identity | None:
+        verb = self.view.governor(role.head_first)
+        subjects = list(self.view.sentence.kids(verb, "nsubj")) if verb >= 0 else []
+        return self._known(subjects[0].i) if subjects and subjects[0].i < role.first else None
+
+    def _own_office(self, role: Role, lemma: str) -> Identity | None:
+        """ "His ministry": the ministry that goes with the owner's office, where the registry has it."""
+        at = role.pronoun if role.pronoun is not None else role.possessor
+        owner = next(iter(self.identities(at)), None) if at is not None else None
+        if owner is None or not owner.office or not owner.country or lemma not in ("ministry", "department"):
+            return None
+        ministry = self.knowledge.ministry(owner.office)
+        return replace(self.knowledge.office(ministry, owner.country, self.published), basis=f"{lemma} of {owner.name}") if ministry else None
 
     # --- the rest ---
 
@@ -344,9 +380,6 @@ class PartyFinder:
         """Return a phrase that names no party known: kept with its own words, and the state that it says it is of."""
         first, last = self._extent(i, None)
         country, basis = self._country_left(first, i)
-        token = self.view.tokens[i]
-        if token.tag in NAME_TAGS and basis is not None and basis.startswith("name"):
-            country, basis = None, None
         words = self.view.text(first, last)
         return (
             Mention(
@@ -360,11 +393,12 @@ class PartyFinder:
         found: dict[str, str] = {}
         for placed in self.view.hits:
             if first <= placed.first and placed.last < head and not placed.partial and not is_prefixed(self.view, self.lexicon, placed.first):
-                if placed.last + 1 < len(self.view.tokens) and self.view.tokens[placed.last + 1].text == "-" and placed.last + 1 < head:
+                if is_hyphened(self.view, placed.last):
                     return None, None
                 entry = placed.hit.entries[0]
                 party = self._of_hit(placed) if placed.first not in self.people else None
-                if party is not None and party.country and entry.use is not Use.SEAT:
+                owns = entry.use in (Use.ADJECTIVE, Use.DEMONYM) or self.view.tokens[placed.last + 1].text in POSSESSIVE
+                if party is not None and party.country and owns:
                     found[party.country] = f"{'adjective' if entry.use is Use.ADJECTIVE else 'name'}: {entry.form}"
         if len(found) == 1:
             return next(iter(found.items()))

@@ -64,6 +64,8 @@ class SentenceActors:
         () for what names none or stands aside of it: "pro-Russian", "Russian-held", "nuclear".
         """
         view, finder = self._view, self._finder
+        if self._is_inside(i):
+            return ()
         if i in finder.people or view.tokens[i].tag == "PRP$":
             return tuple(m for m in finder.mentions(i) if m.kind is not MentionKind.OTHER)
         hits = self._joined(i)
@@ -72,6 +74,16 @@ class SentenceActors:
         if view.tokens[i].pos in ("NOUN", "PROPN"):
             return tuple(m for m in finder.mentions(i) if m.id is not None or m.country is not None)
         return ()
+
+    def _is_inside(self, i: int) -> bool:
+        """Tell whether the token is part of a name or office whose head is another of its tokens: "Foreign" in "Foreign Ministry"."""
+        head = self._view.tokens[i].head
+        if head == i:
+            return False
+        own, above = self._finder.people.get(i), self._finder.people.get(head)
+        if own is not None and above is not None:
+            return own[1] is above[1]
+        return self._view.cover[i] >= 0 and self._view.cover[i] == self._view.cover[head]
 
     def named(self) -> tuple[Mention, ...]:
         """Return every state, body and person of the registry, and every person introduced, that the sentence names."""

@@ -1,6 +1,6 @@
 """Role phrases: "Japan's top diplomat", "the two ministers", "a senior Russian official", "Turkish protesters"."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from legation.language import Token
@@ -83,7 +83,7 @@ def _scan_left(view: View, lexicon: WhoLexicon, role: Role) -> None:
     """Walk left from the role over the words that belong to it, and note whose it is and how it is qualified."""
     j = role.head_first - 1
     possessive = False
-    while j >= 0:
+    while j >= 0 and not view.starts_line(j + 1):
         token = view.tokens[j]
         placed = view.hit(j)
         if token.text in POSSESSIVE and token.tag in ("POS", "''", "``"):
@@ -128,6 +128,9 @@ def _take_hit(view: View, lexicon: WhoLexicon, role: Role, placed: Placed, *, po
             return None
         role.first, role.bare = placed.first, False
         return placed.first - 1
+    if is_hyphened(view, placed.last):  # "Japan-claimed islands"
+        role.first, role.bare = placed.first, False
+        return placed.first - 1
     if is_prefixed(view, lexicon, placed.first):  # "pro-Russian"
         role.first, role.bare = placed.first - 2, False
         return placed.first - 3
@@ -144,7 +147,9 @@ def _take_hit(view: View, lexicon: WhoLexicon, role: Role, placed: Placed, *, po
     role.owners.insert(0, Owner(entry.row, placed.first, placed.last, possessive))  # type: ignore[arg-type]
     role.first, role.bare = placed.first, False
     j = placed.first - 1
-    if j >= 1 and view.tokens[j].lower in ("and", "or", ",", "-", "–") and view.hit(j - 1) is not None:
+    before = view.hit(j - 1) if j >= 1 else None
+    joins = view.tokens[j].lower in ("and", "or", ",", "-", "–") if j >= 1 else False
+    if joins and not possessive and before is not None and before.country_use and not before.partial:
         return j - 1
     return j
 
@@ -165,6 +170,16 @@ def is_prefixed(view: View, lexicon: WhoLexicon, i: int) -> bool:
         i >= 2
         and view.tokens[i - 1].text in ("-", "–")
         and lexicon.hyphens.get(view.tokens[i - 2].lower) == "prefix"
+    )
+
+
+def is_hyphened(view: View, i: int) -> bool:
+    """Tell whether a hyphen joins a plain word to token *i*: "Japan-claimed", "Russian-backed"."""
+    return (
+        i + 2 < len(view.tokens)
+        and view.tokens[i + 1].text in ("-", "–")
+        and view.tokens[i + 1].start == view.tokens[i].end
+        and view.hit(i + 2) is None
     )
 
 
@@ -190,5 +205,3 @@ def right_owner(view: View, role: Role) -> Iterator[int]:
     if k < len(tokens):
         yield k
 
-
-Namer = Callable[[int], object]

@@ -59,6 +59,13 @@ class View:
         """Return the words from token *first* to token *last* as printed."""
         return self.sentence.cut(first, last)
 
+    def starts_line(self, i: int) -> bool:
+        """Tell whether a blank line stands before token *i*: nothing before it belongs to the same phrase."""
+        if i == 0:
+            return True
+        gap = self.sentence.text[self.tokens[i - 1].end - self.sentence.start : self.tokens[i].start - self.sentence.start]
+        return gap.count("\n") > 1
+
     def climb(self, i: int) -> Iterator[Token]:
         """Yield the heads above token *i*, nearest first (at most 30: a guard against rings)."""
         for step, token in enumerate(self.sentence.ancestors(i)):
