@@ -62,10 +62,10 @@ PLACES: dict[str, tuple[str | None, float, float]] = {
 
 
 def days(value: str) -> tuple[date, date, Granularity]:
-    """Read "2016", "2016-12", "2016-12-15" or "2016-12-15/2016-12-16"."""
+    """Read "2016", "2016-12", "2016-12-15", or two of these with "/" between them."""
     if "/" in value:
         first, last = value.split("/")
-        return date.fromisoformat(first), date.fromisoformat(last), Granularity.RANGE
+        return days(first)[0], days(last)[1], Granularity.RANGE
     parts = [int(part) for part in value.split("-")]
     if len(parts) == 3:
         return date(*parts), date(*parts), Granularity.DAY

@@ -1,0 +1,19 @@
+"""A stored, searchable ledger of claims, and what it makes of them: events, plans, accounts. In: Claims. Out: entries."""
+
+from legation.ledger.search import Search
+from legation.ledger.views import Views
+
+__all__ = ["Ledger"]
+
+
+class Ledger(Views, Search):
+    """
+    A ledger of diplomacy in one file: documents, the claims read in them, and the events and plans that these tell of.
+
+    What it holds depends on the documents alone, not on the order or the number of times they were read. Several
+    processes may read into one file.
+
+    >>> with Ledger.open(":memory:") as ledger:
+    ...     ledger.chronology()
+    []
+    """

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 
@@ -11,9 +11,20 @@ from legation.model import Claim, DateBasis, Document, Mention, MentionKind, Pas
 
 REMARKS = frozenset({PassageKind.COMMENT, PassageKind.POST, PassageKind.QUOTE, PassageKind.PROFILE, PassageKind.CHROME})
 
-_LEADERS = ("president", "head of state", "head of government", "prime minister", "premier", "chancellor", "leader", "king")
+_LEADERS = (
+    "president",
+    "head of state",
+    "head of government",
+    "prime minister",
+    "premier",
+    "chancellor",
+    "leader",
+    "king",
+)
 _BODIES = ("ministry", "government", "administration", "cabinet", "embassy", "kremlin", "department", "parliament")
-_DEFINITE = re.compile(r"(?:\b(?:the|their|his|her|its|this|that|such|these|those)\b|['’]s?)(?:\W+\w+){0,2}\W*$", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|their|his|her|its|this|that|such|these|those)\b|['’]s?)(?:\W+\w+){0,2}\W*$", re.IGNORECASE
+)
 _AGAIN = re.compile(
     r"\b(again|another|second|third|further|next|resum\w+|continu\w+|follow-up|a day (?:after|before|earlier|later)|also)\b",
     re.IGNORECASE,
@@ -52,7 +63,7 @@ class Trace:
     basis: str | None
     published: tuple[int, int] | None
     said: int | None
-    place: str | None
+    place: str | None  # None also where only the country is told
     country: str | None
     start: int
     text: str
@@ -80,7 +91,7 @@ class Trace:
 
     def dump(self) -> str:
         """Write it as one line."""
-        return json.dumps(astuple(self), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(astuple(self), separators=(",", ":"))
 
     @classmethod
     def load(cls, line: str) -> "Trace":
@@ -108,7 +119,8 @@ def traces(document: Document, claims: Sequence[Claim]) -> list[Trace]:
     "The visit" or "such a trip" names one party or none: it takes the other from the one visit of the same page that fits;
     if several fit, it takes none. Nothing outside the document is looked at.
     """
-    found = [_trace(document, claim) for claim in claims]
+    states = {m.name for claim in claims for m in (*claim.actors, *claim.recipients) if m.kind is MentionKind.STATE}
+    found = [_trace(document, claim, states) for claim in claims]
     full = [trace for trace in found if trace.kind in ENCOUNTERS and is_full(trace)]
     return [_completed(trace, full) for trace in found]
 
@@ -133,7 +145,7 @@ def block_of(kind: str, event: str, parties: Iterable[Party], *, remark: bool) -
     return f"{'remark|' if remark else ''}{'encounter' if kind in ENCOUNTERS else kind}|{'&'.join(keys)}"
 
 
-def _trace(document: Document, claim: Claim) -> Trace:
+def _trace(document: Document, claim: Claim, states: Collection[str | None]) -> Trace:
     kind = kind_of(claim)
     passage = next((p for p in document.passages if p.id == claim.passage), None)
     remark = claim.passage_kind in REMARKS
@@ -160,7 +172,7 @@ def _trace(document: Document, claim: Claim) -> Trace:
         basis=claim.when.basis.value if claim.when else None,
         published=_ordinals(published),
         said=_said(claim),
-        place=claim.where.name if claim.where else None,
+        place=claim.where.name if claim.where and claim.where.name not in states else None,
         country=claim.where.country if claim.where else None,
         start=claim.start,
         text=claim.text,

@@ -1,0 +1,319 @@
+"""From joined claims to the records of events and plans, as plain dictionaries ready to be stored."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from legation.ledger.copies import Report, accounts
+from legation.ledger.fusing import Cluster, Weighed, fuse, order, rank, weigh
+from legation.ledger.kinds import ENCOUNTERS
+from legation.ledger.matching import Match
+from legation.ledger.steps import History, Step, due, history
+from legation.ledger.threads import Thread, is_meeting_at_host, weave
+from legation.ledger.traces import Trace
+from legation.model import PlanState, Status, VariantField, digest
+
+Plain = dict[str, Any]
+
+_AFTER = {PlanState.POSTPONED: Status.POSTPONED, PlanState.CANCELLED: Status.CANCELLED}
+_NOTES = {
+    Match.AGREE: "same kind, parties, time and place",
+    Match.OTHER_DAY: "same people and kind, days that differ by little",
+    Match.OTHER_PLACE: "same people, kind and day, places that differ",
+}
+_VERBS = {"visit": "visits", "meet": "meet", "phone": "speak by telephone"}
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """What became of a block: its events and plans, and the entry that each claim belongs to."""
+
+    events: list[Plain]
+    plans: list[Plain]
+    entry: dict[str, str]
+
+
+def assemble(traces: Sequence[Trace], told: Mapping[str, Report], records: Mapping[str, Plain]) -> Assembly:
+    """
+    Join the claims of a block.
+
+    Args:
+        traces: all of its claims, in any order.
+        told: the reports that they stand in, by id.
+        records: the claims as plain records, by id.
+    """
+    clusters = fuse(trace for trace in traces if not trace.plan)
+    threads = weave((trace for trace in traces if trace.plan), clusters)
+    plan_of = {id(thread.held): plan_id(thread) for thread in threads if thread.held is not None}
+    for thread in threads:  # where a visit and the talks during it share a happening, the plan of its own kind owns it
+        if thread.held is not None and thread.held.lead.kind == thread.lead.kind:
+            plan_of[id(thread.held)] = plan_id(thread)
+    events = [_event(cluster, told, records, plan_of.get(id(cluster))) for cluster in clusters]
+    entry = {trace.id: event["id"] for cluster, event in zip(clusters, events, strict=True) for trace in cluster.traces}
+    plans = []
+    for thread in threads:
+        plan, standing = _plan(thread, threads, told, records)
+        plans.append(plan)
+        events += [standing] if standing else []
+        entry |= {trace.id: plan["id"] for trace in thread.traces}
+    return Assembly(sorted(events, key=_id), sorted(plans, key=_id), entry)
+
+
+def plan_id(thread: Thread) -> str:
+    """The id of a thread's plan: made of the claim that was published first, so that later pages do not change it."""
+    return digest("pl", min(thread.traces, key=order).id)
+
+
+def _id(record: Plain) -> str:
+    return str(record["id"])
+
+
+def _event_id(cluster: Cluster) -> str:
+    return digest("e", min(cluster.traces, key=order).id)
+
+
+def _event(cluster: Cluster, told: Mapping[str, Report], records: Mapping[str, Plain], plan: str | None) -> Plain:
+    group = accounts(told[trace.report] for trace in cluster.traces)
+    weighed = weigh(cluster, lambda trace: group[trace.report])
+    lead = cluster.lead
+    event = _coded(records[lead.id], sorted(cluster.traces, key=rank), told, group)
+    preferred = {each.field: each.traces[0] for each in weighed if each.preferred}
+    dated = preferred.get(VariantField.DATE) or next((t for t in sorted(cluster.traces, key=rank) if t.first), None)
+    placed = preferred.get(VariantField.PLACE) or next((t for t in sorted(cluster.traces, key=rank) if t.place), None)
+    event |= {
+        "id": _event_id(cluster),
+        "when": records[dated.id]["when"] if dated else event["when"],
+        "where": records[placed.id]["where"] if placed else event["where"],
+        "variants": [_variant(each, records) for each in weighed],
+        "verdict": _sentence(weighed, records),
+        "plan": plan,
+        "reasons": [_NOTES[note] for note in sorted(cluster.notes, reverse=True)] + _adopted(cluster.traces),
+    }
+    if VariantField.OUTCOME in preferred:
+        event["status"] = records[preferred[VariantField.OUTCOME].id]["status"]
+    return event
+
+
+_CODED = (
+    "event",
+    "status",
+    "actors",
+    "recipients",
+    "mode",
+    "content",
+    "contexts",
+    "cameo",
+    "intensity",
+    "goldstein",
+    "quad",
+)
+_TOLD = ("condition", "when", "said", "where", "attribution", "confidence", "text")
+
+
+def _coded(lead: Plain, traces: Sequence[Trace], told: Mapping[str, Report], group: Mapping[str, str]) -> Plain:
+    days = [trace.published[0] for trace in traces if trace.published]
+    return {name: lead[name] for name in _CODED + _TOLD} | {
+        "cue": lead["cue"]["text"],
+        "claims": [trace.id for trace in traces],
+        "documents": _documents(traces),
+        "published": _iso(min(days)) if days else None,
+        "accounts": _accounts(traces, told, group),
+        "variants": [],
+        "verdict": None,
+        "remark": traces[0].remark,
+    }
+
+
+def _documents(traces: Iterable[Trace]) -> list[str]:
+    return list(dict.fromkeys(trace.document for trace in sorted(traces, key=order)))
+
+
+def _accounts(traces: Sequence[Trace], told: Mapping[str, Report], group: Mapping[str, str]) -> list[Plain]:
+    by: dict[str, list[Trace]] = {}
+    for trace in sorted(traces, key=order):
+        by.setdefault(group[trace.report], []).append(trace)
+    return [
+        {
+            "id": key,
+            "label": told[held[0].report].label,
+            "claims": [trace.id for trace in held],
+            "carriers": _documents(held),
+        }
+        for key, held in by.items()
+    ]
+
+
+def _adopted(traces: Iterable[Trace]) -> list[str]:
+    return ["a party taken from the claim nearby that it takes up"] if any(trace.adopted for trace in traces) else []
+
+
+def _variant(weighed: Weighed, records: Mapping[str, Plain]) -> Plain:
+    lead = records[weighed.traces[0].id]
+    return {
+        "field": weighed.field.value,
+        "value": _value(weighed, records),
+        "claims": [trace.id for trace in weighed.traces],
+        "accounts": weighed.accounts,
+        "preferred": weighed.preferred,
+        "reason": weighed.reason,
+        "when": lead["when"] if weighed.field is VariantField.DATE else None,
+        "where": lead["where"] if weighed.field is VariantField.PLACE else None,
+        "status": lead["status"] if weighed.field is VariantField.OUTCOME else None,
+    }
+
+
+def _value(weighed: Weighed, records: Mapping[str, Plain]) -> str:
+    lead = weighed.traces[0]
+    if weighed.field is VariantField.DATE:
+        return days_text(lead.first, lead.last)
+    return str(lead.place if weighed.field is VariantField.PLACE else lead.status)
+
+
+def _sentence(weighed: Sequence[Weighed], records: Mapping[str, Plain]) -> str | None:
+    """Say per field which value is better supported, against what, and why."""
+    said = []
+    for name in VariantField:
+        of = [each for each in weighed if each.field is name]
+        if of:
+            others = " and ".join(_value(each, records) for each in of[1:])
+            said.append(f"{name.value}: {_value(of[0], records)} rather than {others}; {of[0].reason}")
+    return ". ".join(said) or None
+
+
+def days_text(first: int | None, last: int | None) -> str:
+    """Write an interval of ordinals: "2016-04-15", "2016-04-11 to 2016-04-15", or "no day"."""
+    if first is None or last is None:
+        return "no day"
+    return str(_iso(first)) if first == last else f"{_iso(first)} to {_iso(last)}"
+
+
+def _iso(day: int | None) -> str | None:
+    return date.fromordinal(day).isoformat() if day is not None else None
+
+
+def _plan(
+    thread: Thread, threads: Sequence[Thread], told: Mapping[str, Report], records: Mapping[str, Plain]
+) -> tuple[Plain, Plain | None]:
+    """Return the plan's record, and, unless it was held, the event that says where it stands."""
+    story = history(thread)
+    key, lead = plan_id(thread), records[thread.lead.id]
+    guests, hosts = _sides(thread.lead, lead)
+    steps = [_step(step, records) for step in story.steps] + _held_step(thread, records)
+    now = records[story.time.id]["when"] if story.time else None
+    where = next((records[t.id]["where"] for t in sorted(thread.traces, key=rank) if t.place), lead["where"])
+    plan = {
+        "id": key,
+        "event_type": lead["event"] if thread.lead.kind not in ENCOUNTERS else "CONSULT",
+        "state": (PlanState.HELD if thread.held else story.state).value,
+        "actors": guests,
+        "recipients": hosts,
+        "steps": steps,
+        "claims": [trace.id for trace in sorted(thread.traces, key=order)],
+        "documents": _documents([*thread.traces, *(thread.held.traces if thread.held else ())]),
+        "title": _title(thread.lead, guests, hosts, lead),
+        "mode": lead["mode"],
+        "content": lead["content"],
+        "when": steps[-1]["when"] if thread.held else now,
+        "where": steps[-1]["where"] or where if thread.held else where,
+        "due": _iso(thread.held.last if thread.held else due(story)),
+        "slipped": story.slipped or _is_late(thread),
+        "conditions": list(dict.fromkeys(c for t in thread.traces if (c := records[t.id]["condition"]))),
+        "event": _event_id(thread.held) if thread.held else None,
+        "links": sorted(plan_id(other) for other in threads if other is not thread and belong(thread, other)),
+    }
+    return plan, None if thread.held else _standing(thread, story, plan, told, records)
+
+
+def _is_late(thread: Thread) -> bool:
+    ends = [trace.last for trace in thread.traces if trace.last is not None]
+    return bool(ends) and thread.held is not None and thread.held.first is not None and thread.held.first > max(ends)
+
+
+def _sides(trace: Trace, record: Plain) -> tuple[list[Plain], list[Plain]]:
+    """Guests and hosts of a visit, whichever side acts; otherwise the parties as coded."""
+    everyone = [("A", mention) for mention in record["actors"]] + [("R", mention) for mention in record["recipients"]]
+    if trace.kind != "visit":
+        return record["actors"], record["recipients"]
+    keys = {party.key for party in trace.parties if party.side == "A"}
+    guests = [m for _, m in everyone if (m["country"] or m["id"] or (m["name"] or m["text"]).lower()) in keys]
+    return guests, [m for _, m in everyone if m not in guests]
+
+
+def _title(trace: Trace, guests: Sequence[Plain], hosts: Sequence[Plain], record: Plain) -> str:
+    who = " and ".join(dict.fromkeys(m["name"] or m["text"] for m in guests)) or "someone"
+    whom = " and ".join(dict.fromkeys(m["name"] or m["text"] for m in hosts))
+    where = record["where"]["name"] if record["where"] else ""
+    if trace.kind == "visit":
+        return f"{who} visits {whom or where}".strip()
+    if trace.kind in ENCOUNTERS:
+        return f"{who}{' and ' + whom if whom else ''} {_VERBS[trace.kind]}{' in ' + where if where else ''}"
+    return f"{who}: {(record['content'] or record['event']).replace('_', ' ')}{' ' + whom if whom else ''}"
+
+
+def _step(step: Step, records: Mapping[str, Plain]) -> Plain:
+    first = step.traces[0]
+    dated = min((t for t in step.traces if t.first is not None), key=lambda t: (t.width or 0, order(t)), default=None)
+    return {
+        "state": step.state.value,
+        "status": first.status,
+        "claims": [trace.id for trace in step.traces],
+        "documents": _documents(step.traces),
+        "text": first.text,
+        "day": _iso(step.day),
+        "basis": step.basis,
+        "when": records[dated.id]["when"] if dated else None,
+        "where": next((records[t.id]["where"] for t in step.traces if records[t.id]["where"]), None),
+        "speaker": next((links[0]["speaker"] for t in step.traces if (links := records[t.id]["attribution"])), None),
+        "condition": next((c for t in step.traces if (c := records[t.id]["condition"])), None),
+        "event": None,
+    }
+
+
+def _held_step(thread: Thread, records: Mapping[str, Plain]) -> list[Plain]:
+    if thread.held is None:
+        return []
+    traces = sorted(thread.held.traces, key=rank)
+    days = [trace.told for trace in traces if trace.told is not None]
+    step = _step(
+        Step(PlanState.HELD, traces, min(days) if days else None, "published" if days else None, None), records
+    )
+    return [step | {"event": _event_id(thread.held)}]
+
+
+def belong(one: Thread, other: Thread) -> bool:
+    """Tell whether a visit and a meeting planned at the host's belong together: the visitor takes part, the times overlap."""
+    visit, meeting = (one, other) if one.lead.kind == "visit" else (other, one)
+    if visit.lead.kind != "visit" or meeting.lead.kind != "meet" or visit.lead.remark != meeting.lead.remark:
+        return False
+    return any(_during(trace, each) for trace in visit.traces for each in meeting.traces)
+
+
+def _during(visit: Trace, meeting: Trace) -> bool:
+    if not is_meeting_at_host(visit, meeting):
+        return False
+    if visit.first is None or visit.last is None or meeting.first is None or meeting.last is None:
+        return visit.document == meeting.document
+    return visit.first <= meeting.last and meeting.first <= visit.last
+
+
+def _standing(
+    thread: Thread, story: History, plan: Plain, told: Mapping[str, Report], records: Mapping[str, Plain]
+) -> Plain:
+    """The entry of the chronology for a plan that was not held (or not yet)."""
+    group = accounts(told[trace.report] for trace in thread.traces)
+    newest = story.steps[-1].traces[-1]
+    firm = story.state in (PlanState.AGREED, PlanState.SCHEDULED, PlanState.RESCHEDULED)
+    traces = sorted(thread.traces, key=lambda t: (t is not thread.lead, rank(t)))
+    event = _coded(records[thread.lead.id], traces, told, group)
+    return event | {
+        "id": digest("e", "plan", plan["id"]),
+        "status": (Status.PLANNED if firm else _AFTER.get(story.state, Status(newest.status))).value,
+        "actors": plan["actors"] or event["actors"],
+        "recipients": plan["recipients"],
+        "when": plan["when"],
+        "where": plan["where"],
+        "plan": plan["id"],
+        "condition": plan["conditions"][-1] if plan["conditions"] else None,
+        "reasons": _adopted(thread.traces),
+    }

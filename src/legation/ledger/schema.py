@@ -1,0 +1,141 @@
+"""The tables of a ledger file, and opening one."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from legation.errors import LedgerError, LedgerLocked, LedgerTooNew
+
+VERSION = 1
+APPLICATION = 0x4C454741  # "LEGA", so that `file` can tell a ledger from other databases
+WAIT = 30.0  # seconds to wait for another process that writes
+
+TABLES = """
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, first INTEGER, last INTEGER,  -- days of publication, as ordinals
+    claims INTEGER NOT NULL, remarks INTEGER NOT NULL, kinds TEXT NOT NULL, record TEXT NOT NULL);
+CREATE TABLE passages (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL, document TEXT NOT NULL, kind TEXT NOT NULL, remark INTEGER NOT NULL,
+    text TEXT NOT NULL, title TEXT NOT NULL);
+CREATE TABLE claims (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, passage TEXT NOT NULL,
+    block TEXT NOT NULL, report TEXT NOT NULL, plan INTEGER NOT NULL, remark INTEGER NOT NULL, told INTEGER,
+    entry TEXT, trace TEXT NOT NULL, record TEXT NOT NULL, text TEXT NOT NULL, names TEXT NOT NULL);
+CREATE INDEX claims_document ON claims (document);
+CREATE INDEX claims_block ON claims (block);
+CREATE INDEX claims_report ON claims (report);
+CREATE INDEX claims_entry ON claims (entry);
+CREATE INDEX claims_plan ON claims (plan, block);
+CREATE TABLE parties (
+    claim TEXT NOT NULL, side TEXT NOT NULL, key TEXT NOT NULL, id TEXT, name TEXT NOT NULL, country TEXT, kind TEXT NOT NULL,
+    remark INTEGER NOT NULL, first INTEGER, last INTEGER);
+CREATE INDEX parties_key ON parties (remark, key, side, claim, first, last);
+CREATE INDEX parties_claim ON parties (claim);
+CREATE TABLE gaps (document TEXT NOT NULL, start INTEGER NOT NULL, record TEXT NOT NULL);
+CREATE INDEX gaps_document ON gaps (document, start);
+CREATE TABLE rejects (name TEXT NOT NULL, reason TEXT NOT NULL, fix TEXT NOT NULL, PRIMARY KEY (name, reason)) WITHOUT ROWID;
+CREATE TABLE reports (
+    id TEXT PRIMARY KEY, document TEXT NOT NULL, name TEXT NOT NULL, outlet TEXT, agency TEXT, whole TEXT NOT NULL,
+    size INTEGER NOT NULL, account TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX reports_account ON reports (account);
+CREATE INDEX reports_whole ON reports (whole);
+CREATE TABLE shingles (hash INTEGER NOT NULL, report TEXT NOT NULL, PRIMARY KEY (hash, report)) WITHOUT ROWID;
+CREATE TABLE dirty (block TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE events (
+    id TEXT PRIMARY KEY, block TEXT NOT NULL, event TEXT NOT NULL, status TEXT NOT NULL, remark INTEGER NOT NULL,
+    first INTEGER, last INTEGER, contested INTEGER NOT NULL, plan TEXT, record TEXT NOT NULL);
+CREATE INDEX events_block ON events (block);
+CREATE INDEX events_day ON events (remark, first IS NULL, first, last, id);
+CREATE INDEX events_contested ON events (contested, first);
+CREATE TABLE event_parties (key TEXT NOT NULL, event TEXT NOT NULL, country TEXT, PRIMARY KEY (key, event)) WITHOUT ROWID;
+CREATE INDEX event_parties_event ON event_parties (event);
+CREATE TABLE plans (
+    id TEXT PRIMARY KEY, block TEXT NOT NULL, state TEXT NOT NULL, remark INTEGER NOT NULL, due INTEGER, slipped INTEGER NOT NULL,
+    first INTEGER, record TEXT NOT NULL);
+CREATE INDEX plans_block ON plans (block);
+CREATE INDEX plans_due ON plans (remark, due IS NULL, due, first, id);
+CREATE VIRTUAL TABLE claim_words USING fts5 (
+    text, names, content = 'claims', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE passage_words USING fts5 (
+    text, title, content = 'passages', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2');
+"""
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """
+    Open a ledger file, making it if need be.
+
+    Raises:
+        LedgerError: there is no such file and *create* is false, or the file is no ledger.
+        LedgerTooNew: a later version wrote it.
+        LedgerLocked: another process holds it for too long.
+    """
+    if not create and not path.is_file():
+        raise LedgerError(f"there is no ledger at {path}", fix="read some pages into it first, or give another path")
+    if not path.parent.is_dir():
+        raise LedgerError(f"there is no folder {path.parent}", fix="make the folder first, or give another path")
+    try:
+        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    except sqlite3.Error as error:
+        raise LedgerError(f"{path} cannot be opened", str(error)) from error
+    try:
+        _prepare(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    with translated(path):
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -65536")  # 64 MB
+        with writing(connection, path):
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            mark = int(connection.execute("PRAGMA application_id").fetchone()[0])
+            if version == 0 and mark == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                _create(connection)
+                return
+    if mark != APPLICATION:
+        raise LedgerError(f"{path} is not a ledger", "it is a database of another program", "give another path")
+    if version > VERSION:
+        why = f"it has format {version}, this program knows formats up to {VERSION}"
+        raise LedgerTooNew(f"{path} was written by a later version of Legation", why, "install the newer version")
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    for statement in TABLES.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Hold the write lock for a block of statements: all of them are kept, or none."""
+    with translated(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn the database's errors into ours."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            why = f"it was waited for {WAIT:.0f} seconds"
+            raise LedgerLocked(f"another process writes to {path}", why, "try again when it has finished") from error
+        raise LedgerError(f"{path} cannot be used", str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise LedgerError(f"{path} is not a ledger, or it is damaged", str(error), "give another path") from error

@@ -1,0 +1,132 @@
+"""Bringing events and plans up to date with what was read, block by block."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from legation.ledger.copies import Report
+from legation.ledger.entries import Assembly, Plain, assemble
+from legation.ledger.schema import writing
+from legation.ledger.store import Store, packed
+from legation.ledger.traces import Trace
+
+BATCH = 200  # blocks that are written together
+
+
+class Settled(Store):
+    """A ledger that joins its claims into events and plans when asked for them."""
+
+    def settle(self) -> int:
+        """
+        Join what was read since the last time; only blocks that got new claims or new copies are touched.
+
+        Returns:
+            How many blocks were joined anew; 0: all was up to date.
+        """
+        done = 0
+        while self._db.execute("SELECT 1 FROM dirty LIMIT 1").fetchone():
+            with writing(self._db, self.path):
+                blocks = [
+                    row[0] for row in self._db.execute("SELECT block FROM dirty ORDER BY block LIMIT ?", (BATCH,))
+                ]
+                for block in blocks:
+                    self._replace(block, self._assembled(block))
+                self._db.executemany("DELETE FROM dirty WHERE block = ?", [(block,) for block in blocks])
+                done += len(blocks)
+        return done
+
+    def _assembled(self, block: str, *, by: int | None = None) -> Assembly:
+        """Join a block; *by*: only what had certainly been published by that day."""
+        rows = self._db.execute("SELECT id, trace, record FROM claims WHERE block = ? ORDER BY id", (block,)).fetchall()
+        traces = [Trace.load(row[1]) for row in rows]
+        if by is not None:
+            traces = [trace for trace in traces if trace.published is not None and trace.published[1] <= by]
+        kept = {trace.id for trace in traces}
+        records: dict[str, Plain] = {key: json.loads(record) for key, _, record in rows if key in kept}
+        return assemble(traces, self._reports(sorted({trace.report for trace in traces})), records)
+
+    def _reports(self, ids: Sequence[str]) -> dict[str, Report]:
+        found: dict[str, Report] = {}
+        for at in range(0, len(ids), 500):
+            part = ids[at : at + 500]
+            query = f"""SELECT id, document, name, outlet, agency, whole, account FROM reports
+                WHERE id IN ({", ".join("?" * len(part))})"""
+            for key, document, name, outlet, agency, whole, account in self._db.execute(query, part):
+                found[key] = Report(key, document, name, outlet, agency, whole, frozenset(), account)
+        return found
+
+    def _replace(self, block: str, made: Assembly) -> None:
+        old = "SELECT id FROM events WHERE block = ?"
+        self._db.execute(f"DELETE FROM event_parties WHERE event IN ({old})", (block,))
+        self._db.execute("DELETE FROM events WHERE block = ?", (block,))
+        self._db.execute("DELETE FROM plans WHERE block = ?", (block,))
+        for event in made.events:
+            self._db.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _event_row(block, event))
+            self._db.executemany("INSERT OR IGNORE INTO event_parties VALUES (?, ?, ?)", _party_rows(event))
+        for plan in made.plans:
+            self._db.execute("INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _plan_row(block, plan))
+        self._db.executemany(
+            "UPDATE claims SET entry = ? WHERE id = ?", [(e, c) for c, e in sorted(made.entry.items())]
+        )
+
+    def dump(self) -> Iterator[str]:
+        """
+        Write out all that the ledger holds, one line an entry, in an order that depends on the contents alone.
+
+        Two ledgers into which the same pages were read are equal line by line, in whatever order that was done.
+        """
+        self.settle()
+        for table, columns in (
+            ("documents", "id, record"),
+            ("gaps", "document, record"),
+            ("rejects", "name, reason, fix"),
+            ("reports", "id, account"),
+            ("claims", "id, entry, trace, record"),
+            ("events", "id, block, record"),
+            ("event_parties", "key, event, country"),
+            ("plans", "id, block, record"),
+        ):
+            for row in self._db.execute(f"SELECT {columns} FROM {table} ORDER BY {columns}"):
+                yield packed([table, *row])
+
+
+def _event_row(block: str, event: Plain) -> tuple[Any, ...]:
+    first, last = _interval(event["when"])
+    status, contested = event["status"], bool(event["variants"])
+    return (
+        event["id"], block, event["event"], status, event["remark"], first, last, contested, event["plan"], packed(event),
+    )  # fmt: skip
+
+
+def _party_rows(event: Plain) -> Iterator[tuple[str, str, str | None]]:
+    for mention in (*event["actors"], *event["recipients"]):
+        country = mention["country"] if mention["kind"] == "state" else None
+        for word in (mention["name"] or mention["text"], mention["text"], mention["id"], mention["country"]):
+            if word:
+                yield word.lower().encode("utf-8", "replace").decode("utf-8"), event["id"], country
+
+
+def _plan_row(block: str, plan: Plain) -> tuple[Any, ...]:
+    due = plan["due"]
+    told = [step["day"] for step in plan["steps"] if step["day"]]
+    return (
+        plan["id"],
+        block,
+        plan["state"],
+        block.startswith("remark|"),
+        _ordinal(due) if due else None,
+        plan["slipped"],
+        _ordinal(min(told)) if told else None,
+        packed(plan),
+    )
+
+
+def _interval(when: Plain | None) -> tuple[int | None, int | None]:
+    if when is None:
+        return None, None
+    return _ordinal(when["earliest"]), _ordinal(when["latest"])
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

@@ -1,0 +1,306 @@
+"""What can be asked of a ledger: the chronology, one entry, plans, actors, pages, conflicts."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from legation.errors import NoSuchEntry, UnknownSetting
+from legation.ledger.search import match_words
+from legation.ledger.settle import Settled
+from legation.model import (
+    ActorSummary,
+    Claim,
+    Document,
+    Entry,
+    Event,
+    EventType,
+    PageSummary,
+    PassageKind,
+    Plan,
+    PlanState,
+    Published,
+    Status,
+)
+from legation.model.records import from_plain
+
+SHORTEST = 4  # characters of an id that `show` accepts
+_OPEN = (PlanState.MOOTED, PlanState.AGREED, PlanState.SCHEDULED, PlanState.POSTPONED, PlanState.RESCHEDULED)
+
+
+class Views(Settled):
+    """A ledger that answers questions; each view first joins what was read since the last one."""
+
+    def chronology(
+        self,
+        *,
+        between: tuple[date, date] | None = None,
+        actor: str | None = None,
+        dyad: tuple[str, str] | None = None,
+        event: EventType | str | None = None,
+        status: Status | str | None = None,
+        since: date | None = None,
+        text: str | None = None,
+        include_comments: bool = False,
+        limit: int | None = None,
+    ) -> list[Event]:
+        """
+        What happened and what is to happen, oldest first; what bears no date comes last.
+
+        Args:
+            between: only what can have happened from the first to the second day, both included.
+            actor: only where a party has this id, name or country code, or all of these words in its name.
+            dyad: only where both take part, in either order; each is given as for *actor*.
+            event: a PLOVER type or STATE.
+            status: how it stands ("planned").
+            since: only what can have happened on this day or later.
+            text: only what rests on evidence that holds these words.
+            include_comments: also what only readers' comments and posts say, marked as remarks.
+            limit: give no more than so many, the oldest.
+
+        Raises:
+            UnknownSetting: no such event type or status, or days that end before they begin.
+        """
+        self.settle()
+        tests = ["1"] if include_comments else ["remark = 0"]
+        values: list[str | int] = []
+        if between is not None:
+            _check_days(between)
+            tests.append("last >= ? AND first <= ?")
+            values += [between[0].toordinal(), between[1].toordinal()]
+        if since is not None:
+            tests.append("last >= ?")
+            values.append(since.toordinal())
+        for column, kind, wanted in (("event", EventType, event), ("status", Status, status)):
+            if wanted is not None:
+                tests.append(f"{column} = ?")
+                values.append(_member(kind, wanted))
+        for who in ([actor] if actor else []) + list(dyad or ()):
+            test, given = self._party_test(who)
+            tests.append(test)
+            values += given
+        if text is not None:
+            tests.append("id IN (SELECT coalesce(e.id, c.entry) FROM claim_words JOIN claims c ON c.number = claim_words.rowid"
+                         " LEFT JOIN events e ON e.plan = c.entry WHERE claim_words MATCH ?)")  # fmt: skip
+            values.append(match_words(text))
+        query = f"""SELECT record FROM events WHERE {" AND ".join(tests)}
+            ORDER BY first IS NULL, first, last, id LIMIT ?"""
+        rows = self._db.execute(query, [*values, -1 if limit is None else limit]).fetchall()
+        return [from_plain(Event, json.loads(record)) for (record,) in rows]
+
+    def _party_test(self, who: str) -> tuple[str, list[str]]:
+        """A test on events for one party: exact key, the people of a state that is named, else all words in some name."""
+        key = who.strip().lower()
+        known = self._db.execute(
+            "SELECT country FROM event_parties WHERE key = ? ORDER BY country DESC LIMIT 1", (key,)
+        )
+        row = known.fetchone()
+        if row is not None:
+            return "id IN (SELECT event FROM event_parties WHERE key IN (?, ?))", [key, (row[0] or key).lower()]
+        parts = key.split() or [key]
+        tests = " AND ".join("instr(key, ?)" for _ in parts)
+        return f"id IN (SELECT event FROM event_parties WHERE {tests})", parts
+
+    def conflicts(self, *, include_comments: bool = False) -> list[Event]:
+        """Events whose accounts disagree on date, place or outcome, oldest first."""
+        self.settle()
+        rows = self._db.execute(
+            "SELECT record FROM events WHERE contested = 1 AND (remark = 0 OR ?) ORDER BY first IS NULL, first, last, id",
+            (include_comments,),
+        )
+        return [from_plain(Event, json.loads(record)) for (record,) in rows.fetchall()]
+
+    def show(self, id: str) -> Entry:
+        """
+        One entry in full: an event, a plan or a claim, with the claims that it rests on and their pages.
+
+        *id* may be cut to its first four characters or more, if no other entry begins so.
+
+        Raises:
+            NoSuchEntry: none begins so, several do, or the id is too short.
+        """
+        self.settle()
+        table, key = self._find(id)
+        record = self._db.execute(f"SELECT record FROM {table} WHERE id = ?", (key,)).fetchone()[0]
+        found: Event | Plan | Claim
+        if table == "claims":
+            claim = found = from_plain(Claim, json.loads(record))
+            return Entry(found=found, claims=(claim,), documents=(self.document(claim.document),))
+        if table == "events":
+            found = from_plain(Event, json.loads(record))
+            claims = found.claims
+        else:
+            found = _as_of(from_plain(Plan, json.loads(record)), self._newest())
+            claims = tuple(dict.fromkeys(claim for step in found.steps for claim in step.claims))
+        documents = tuple(self.document(document) for document in found.documents)
+        return Entry(found=found, claims=tuple(self.claim(claim) for claim in claims), documents=documents)
+
+    def _find(self, id: str) -> tuple[str, str]:
+        fix = "`legation chronology`, `legation plans` and `legation search WORDS` show ids"
+        if len(id) < SHORTEST:
+            raise NoSuchEntry(f"{id!r} is too short for an id", f"at least {SHORTEST} characters are needed", fix)
+        found: list[tuple[str, str]] = []
+        for table in ("events", "plans", "claims"):
+            rows = self._db.execute(f"SELECT id FROM {table} WHERE id >= ? AND id < ? LIMIT 9", (id, id + "\U0010ffff"))
+            found += [(table, str(row[0])) for row in rows]
+        exact = [each for each in found if each[1] == id]
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+        if not found:
+            raise NoSuchEntry(f"no entry has an id that begins with {id!r}", fix=fix)
+        raise NoSuchEntry(
+            f"{len(found)} entries begin with {id!r}", ", ".join(key for _, key in found), "give more characters"
+        )
+
+    def plans(
+        self,
+        *,
+        open: bool = False,
+        overdue: bool = False,
+        slipped: bool = False,
+        as_of: date | None = None,
+        include_comments: bool = False,
+        limit: int | None = None,
+    ) -> list[Plan]:
+        """
+        What was to be done and what became of it, by the day it is due; plans without a day come last.
+
+        Args:
+            open: only plans that are still to come.
+            overdue: only lapsed ones: their time has passed and no page says that they were held.
+            slipped: only those put off or moved to a later time.
+            as_of: the day to which the answer holds. If it is given, only pages that had certainly been published by then
+                are looked at, and pages without a date are not. Default: all pages, as of the day the newest was published.
+            include_comments: also plans that only readers speak of.
+            limit: give no more than so many.
+        """
+        self.settle()
+        day = as_of or self._newest()
+        tests, values = self._plan_tests(day, open=open, overdue=overdue, slipped=slipped)
+        if as_of is not None:
+            plans = self._plans_by(as_of, include_comments=include_comments)
+            kept = [p for p in plans if (not open or p.is_open) and (not overdue or p.state is PlanState.LAPSED)]
+            return [plan for plan in kept if not slipped or plan.slipped][:limit]
+        query = f"""SELECT record FROM plans WHERE {" AND ".join([*tests, "1" if include_comments else "remark = 0"])}
+            ORDER BY due IS NULL, due, first, id LIMIT ?"""
+        rows = self._db.execute(query, [*values, -1 if limit is None else limit]).fetchall()
+        return [_as_of(from_plain(Plan, json.loads(record)), day) for (record,) in rows]
+
+    def _plan_tests(self, day: date | None, *, open: bool, overdue: bool, slipped: bool) -> tuple[list[str], list[Any]]:
+        tests = ["1"]
+        values: list[str | int] = []
+        now = day.toordinal() if day else 0
+        if open or overdue:
+            tests.append(f"state IN ({', '.join('?' * len(_OPEN))})")
+            values += [state.value for state in _OPEN]
+        if open:
+            tests.append("(due IS NULL OR due >= ?)")
+            values.append(now)
+        if overdue:
+            tests.append("due < ?")
+            values.append(now)
+        if slipped:
+            tests.append("slipped = 1")
+        return tests, values
+
+    def _plans_by(self, day: date, *, include_comments: bool) -> list[Plan]:
+        """Join all plans anew from what had been published by a day."""
+        remarks = "" if include_comments else " AND remark = 0"
+        blocks = self._db.execute(
+            f"SELECT DISTINCT block FROM claims WHERE plan = 1{remarks} ORDER BY block"
+        ).fetchall()
+        made = [plan for (block,) in blocks for plan in self._assembled(block, by=day.toordinal()).plans]
+        plans = [_as_of(from_plain(Plan, plan), day) for plan in made]
+        return sorted(plans, key=lambda plan: (plan.due is None, plan.due or day, plan.id))
+
+    def _newest(self) -> date | None:
+        """The last day on which a page of the ledger can have been published."""
+        (day,) = self._db.execute("SELECT max(last) FROM documents").fetchone()
+        return date.fromordinal(day) if day is not None else None
+
+    def actors(self, *, include_comments: bool = False, limit: int | None = None) -> list[ActorSummary]:
+        """Who acts and is acted on, those that occur most first."""
+        self.settle()
+        rows = self._db.execute(
+            f"""SELECT max(p.id), min(p.name), max(p.country), min(p.kind), sum(p.side = 'A'), sum(p.side = 'R'),
+                count(DISTINCT c.entry), min(p.first), max(p.last)
+            FROM parties p JOIN claims c ON c.id = p.claim {"" if include_comments else "WHERE p.remark = 0"}
+            GROUP BY p.key ORDER BY count(*) DESC, p.key LIMIT ?""",
+            (-1 if limit is None else limit,),
+        )
+        return [_actor(*row) for row in rows.fetchall()]
+
+    def pages(self) -> list[PageSummary]:
+        """The pages that were read, by day of publication, undated ones last."""
+        rows = self._db.execute(
+            "SELECT claims, remarks, kinds, record FROM documents ORDER BY first IS NULL, first, name, id"
+        )
+        return [
+            _page(claims, remarks, json.loads(kinds), json.loads(record)) for claims, remarks, kinds, record in rows
+        ]
+
+    def history(self, document: str) -> Iterator[Claim]:
+        """The claims of one page in text order."""
+        return self.claims(document=document)
+
+
+def _check_days(between: Sequence[date]) -> None:
+    if between[1] < between[0]:
+        raise UnknownSetting(
+            f"the days {between[0]} to {between[1]} end before they begin", fix="give the earlier day first"
+        )
+
+
+def _member(kind: type[EventType] | type[Status], wanted: str) -> str:
+    for member in kind:
+        if member.value.lower() == str(wanted).lower():
+            return member.value
+    named = "event type" if kind is EventType else "status"
+    raise UnknownSetting(f"there is no {named} {wanted!r}", fix=f"choose one of {', '.join(kind)}")
+
+
+def _as_of(plan: Plan, day: date | None) -> Plan:
+    """Mark a plan whose time has passed, as of a day, as lapsed."""
+    lapsed = plan.is_open and day is not None and plan.due is not None and plan.due < day
+    return replace(plan, as_of=day, state=PlanState.LAPSED if lapsed else plan.state)
+
+
+def _actor(
+    id: str | None,
+    name: str,
+    country: str | None,
+    kind: str,
+    as_actor: int,
+    as_recipient: int,
+    events: int,
+    first: int | None,
+    last: int | None,
+) -> ActorSummary:
+    return ActorSummary(
+        id=id,
+        name=name,
+        country=country,
+        kind=kind,
+        as_actor=as_actor,
+        as_recipient=as_recipient,
+        events=events,
+        first=date.fromordinal(first) if first is not None else None,
+        last=date.fromordinal(last) if last is not None else None,
+    )
+
+
+def _page(claims: int, remarks: int, kinds: dict[str, int], record: dict[str, Any]) -> PageSummary:
+    document = from_plain(Document, record | {"passages": [], "text": ""})
+    published: Published | None = document.published
+    return PageSummary(
+        document=document.id,
+        name=document.name,
+        title=document.title,
+        outlet=document.outlet,
+        agency=document.agency,
+        published=published,
+        passages=tuple((kind, kinds[kind.value]) for kind in PassageKind if kind.value in kinds),
+        claims=claims,
+        remarks=remarks,
+    )
