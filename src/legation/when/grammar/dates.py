@@ -1,0 +1,290 @@
+"""Dates of the calendar: days, months, years, quarters, seasons, decades, centuries, holidays."""
+
+from datetime import date
+from typing import Final
+
+from legation.lexicons.when import load_holidays
+from legation.when.calendar import Days, add_months, days_of, holiday_in, quarter_value, season_of
+from legation.when.grammar.narrow import narrowed, stretch
+from legation.when.grammar.rule import Context, Found, Reading, Rule, rule
+from legation.when.tense import FUTURE, PAST
+
+_REL: Final = {"l": -1, "j": -1, "t": 0, "c": 0, "n": 1}
+_PART: Final = r"(?:T?(?P<part>p)o)?"  # "the end of"
+_OFYEAR: Final = r"(?:,?o?(?P<y>Y)|,?o?T?(?P<rel>[ltnc])U(?!U))"
+_MODERN: Final = range(1900, 2051)
+_PLURAL: Final = frozenset({"NNS", "NNPS"})
+
+
+def nearest_year(context: Context, month: int, day: int, tense: int) -> int:
+    """Return the year in which a month and day without a year most likely fall: by tense, else the nearest."""
+    anchor = context.anchor()
+    days = []
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        try:
+            days.append(date(year, month, day))
+        except ValueError:
+            continue
+    if not days:
+        return anchor.year
+    fit = [d for d in days if (d <= anchor if tense == PAST else d >= anchor if tense == FUTURE else True)]
+    # A tense that would push the day the best part of a year away is misread: the nearest day is meant.
+    best = min(fit or days, key=lambda d: abs((d - anchor).days))
+    near = min(days, key=lambda d: abs((d - anchor).days))
+    return near.year if abs((best - anchor).days) > 300 else best.year
+
+
+def month_of_year(context: Context, month: int, tense: int) -> str:
+    """Return the month without a year that is meant: the last on or before publication, the next, or the nearest."""
+    anchor = context.anchor()
+    this = anchor.year * 12 + anchor.month - 1
+    same = anchor.year * 12 + month - 1
+    if tense == FUTURE:
+        same += 12 * (same < this)
+    elif tense == PAST:
+        same -= 12 * (same > this)
+    else:
+        same = min((same - 12, same, same + 12), key=lambda m: (abs(m - this), m))
+    return f"{same // 12:04d}-{same % 12 + 1:02d}"
+
+
+def _year(found: Found) -> int | None:
+    if (stated := found.number("y")) is not None:
+        return stated
+    if relative := found.letter("rel"):
+        return found.context.anchor().year + _REL[relative]
+    return None
+
+
+def _day(found: Found) -> Reading | None:
+    month, day = int(found.part("m").number), int(found.part("d").number)
+    year = _year(found)
+    if year is None:
+        year = nearest_year(found.context, month, day, found.tense("m"))
+    try:
+        return Reading(date(year, month, day).isoformat())
+    except ValueError:
+        return None
+
+
+def _day_range(found: Found) -> Reading | None:
+    first = _day(found)
+    if first is None or first.value is None:
+        return None
+    start = date.fromisoformat(first.value)
+    month = found.number("m2") or start.month
+    try:
+        end = date(start.year + (month < start.month), month, int(found.part("d2").number))
+    except ValueError:
+        return None
+    if end <= start:
+        return None
+    return Reading(f"{start}/{end}", days=stretch(start, end))
+
+
+def _month(found: Found) -> Reading | None:
+    month = int(found.part("m").number)
+    year = _year(found)
+    if year is not None:
+        value = f"{year:04d}-{month:02d}"
+    else:
+        value = _bare_month(found, month)
+    return Reading(value, days=narrowed(value, found.code("mod") or found.code("part")))
+
+
+def _bare_month(found: Found, month: int) -> str:
+    anchor, relation = found.context.anchor(), found.letter("r").strip("T")
+    if relation in ("l", "j"):
+        return f"{anchor.year - (month >= anchor.month):04d}-{month:02d}"
+    if relation == "n":
+        return f"{anchor.year + (month <= anchor.month):04d}-{month:02d}"
+    if relation == "t":
+        return f"{anchor.year:04d}-{month:02d}"
+    return month_of_year(found.context, month, found.tense("m"))
+
+
+def _month_before(found: Found) -> Reading:
+    reference, month = found.context.reference_day(), int(found.part("m").number)
+    back = found.part("b").letter in "be"
+    shift = -(month >= reference.month) if back else month <= reference.month
+    return Reading(f"{reference.year + shift:04d}-{month:02d}")
+
+
+def _complete(found: Found) -> Reading:
+    return Reading(str(found.part("c").value))
+
+
+def _is_counted(found: Found) -> bool:
+    """Tell whether a four-digit number counts things: "2000 troops", "$1990"."""
+    lexeme, before, after = found.part("y"), found.before, found.after
+    if (before is not None and before.letter in "$") or (after is not None and after.letter in "%VU"):
+        return True
+    if lexeme.text[0] in "'’`" or (before is not None and before.letter in "Fm"):
+        return False
+    token = next((t for t in found.context.sentence.tokens if t.start <= lexeme.start < t.end), None)
+    if token is None or (token.start != lexeme.start and token.text[0] not in "-~"):
+        return token is not None and token.end > lexeme.end
+    head = found.context.sentence.tokens[token.head]
+    led = before is not None and before.letter in "Tioam-~&beB'tL"
+    if token.dep == "nummod" and head.tag in _PLURAL and head.i > token.i:
+        return before is None or before.letter not in "T'"
+    if int(lexeme.number) not in _MODERN:
+        return not led or (before is not None and before.letter not in "io~&B")
+    return False
+
+
+def _plain_year(found: Found) -> Reading | None:
+    if _is_counted(found):
+        return None
+    value = f"{int(found.part('y').number):04d}"
+    return Reading(value, days=narrowed(value, found.code("mod") or found.code("part")))
+
+
+def _year_range(found: Found) -> Reading | None:
+    first, last = int(found.part("y").number), int(found.part("y2").number)
+    if last < 100:
+        last += first // 100 * 100
+    if not 0 < last - first < 200:
+        return None
+    return Reading(f"{first:04d}/{last:04d}", days=stretch(date(first, 1, 1), date(last, 12, 31)))
+
+
+def _quarter(found: Found) -> Reading | None:
+    unit = found.code("u")
+    if unit not in ("Q", "HALF"):
+        return None
+    number = int(found.part("o").number)
+    if not 1 <= number <= (4 if unit == "Q" else 2):
+        return None
+    year = _year(found)
+    if year is None and found.letter("poss"):
+        year = found.context.anchor().year + _REL[found.letter("poss")[0]]
+    if year is None:
+        year = _nearest_quarter_year(found, number if unit == "Q" else number * 2)
+    value = quarter_value(year, number) if unit == "Q" else f"{year:04d}-H{number}"
+    return Reading(value)
+
+
+def _nearest_quarter_year(found: Found, quarter: int) -> int:
+    anchor, tense = found.context.anchor(), found.tense("o")
+    current = (anchor.month + 2) // 3
+    if quarter > current:
+        return anchor.year - 1 if tense == PAST and quarter - current >= 1 else anchor.year
+    if quarter < current and tense == FUTURE and current - quarter >= 2:
+        return anchor.year + 1
+    return anchor.year
+
+
+def _season(found: Found) -> Reading | None:
+    season, relation = found.code("s"), found.letter("r")
+    year = _year(found)
+    if year is None:
+        if not relation:
+            return None
+        year = _season_year(found, season, relation)
+    value = f"{year:04d}-{season}"
+    return Reading(value, days=narrowed(value, found.code("mod")))
+
+
+def _season_year(found: Found, season: str, relation: str) -> int:
+    anchor, tense = found.context.anchor(), found.tense("s")
+    order = ("SP", "SU", "FA", "WI")
+    current = season_of(anchor)
+    year = anchor.year - (current == "WI" and anchor.month <= 2)
+    ahead = order.index(season) - order.index(current)
+    if "l" in relation:
+        return year - (ahead >= 0)
+    if "n" in relation:
+        return year + (ahead <= 0)
+    if "t" in relation:
+        return year
+    if tense == FUTURE:
+        return year + (ahead < 0)
+    return year - (ahead > 0 and tense == PAST)
+
+
+def _decade(found: Found) -> Reading:
+    value = found.code("e")
+    return Reading(value, days=narrowed(value, found.code("mod")))
+
+
+def _century(found: Found) -> Reading | None:
+    if found.code("u") != "CE":
+        return None
+    value = f"{int(found.part('o').number) - 1:02d}"
+    return Reading(value, days=narrowed(value, found.code("mod")))
+
+
+def _holiday(found: Found) -> Reading | None:
+    holiday = load_holidays()[int(found.part("h").number)]
+    year = _year(found)
+    if year is None:
+        anchor = found.context.anchor()
+        this = holiday_in(holiday, anchor.year)
+        relation = found.letter("r")
+        if relation == "l":
+            year = anchor.year - (this >= anchor)
+        elif relation == "n":
+            year = anchor.year + (this <= anchor)
+        else:
+            year = nearest_year(found.context, this.month, this.day, found.tense("h"))
+    return Reading(holiday_in(holiday, year).isoformat())
+
+
+def _fiscal(found: Found) -> Reading:
+    """A fiscal year's bounds differ by state and firm, so its name is kept and the calendar year around it is widened."""
+    year = _year(found)
+    if year is None:
+        year = found.context.anchor().year
+    first, last = date(year - 1, 4, 1), date(year + 1, 3, 31)
+    return Reading(f"{year:04d}", days=stretch(first, last))
+
+
+def _end_of_year(found: Found) -> Reading | None:
+    if found.code("u") != "Y":
+        return None
+    year = _year(found)
+    if year is None:
+        year = found.context.anchor().year
+    return Reading(f"{year:04d}-12-31")
+
+
+def _month_span(found: Found) -> Reading | None:
+    """ "from March to June": the two are read apart; "March-June 2014" and "between March and June" are one stretch."""
+    first, last = int(found.part("m").number), int(found.part("m2").number)
+    year = found.number("y")
+    if year is None:
+        value = month_of_year(found.context, last, found.tense("m"))
+        year = int(value[:4])
+    start = date(year - (first > last), first, 1)
+    end = add_months(date(year, last, 1), 1)
+    days: Days = stretch(start, date.fromordinal(end.toordinal() - 1))
+    return Reading(f"{start:%Y-%m}/{year:04d}-{last:02d}", days=days)
+
+
+def is_day(value: str | None) -> bool:
+    """Tell whether a value names one day."""
+    days = days_of(value) if value else None
+    return days is not None and days[0] == days[1]
+
+
+RULES: tuple[Rule, ...] = (
+    rule("month day year", rf"(?:W,?)?(?P<m>M)T?(?P<d>[dO])(?:{_OFYEAR})?", _day),
+    rule("day month year", rf"(?:W,?)?T?(?P<d>[dO])o?(?P<m>M)(?:{_OFYEAR})?", _day),
+    rule("month days", r"(?P<m>M)(?P<d>[dO])[-~&](?P<m2>M)?(?P<d2>[dO])(?:,?(?P<y>Y))?", _day_range),
+    rule("days month", r"(?P<d>[dO])[-~&](?P<d2>[dO])o?(?P<m>M)(?:,?(?P<y>Y))?", _day_range),
+    rule("numeric date", r"(?P<c>C)", _complete),
+    rule("month year", rf"{_PART}(?P<mod>m-?)?(?P<m>M)(?:{_OFYEAR})", _month),
+    rule("month", rf"{_PART}(?P<r>T?[lnt])?(?P<mod>m-?)?(?P<m>M)(?![dY])", _month),
+    rule("month before", r"T(?P<m>M)(?P<b>[beak])(?![WMTYAdN])", _month_before),
+    rule("months", r"(?P<m>M)-(?P<m2>M)(?:,?(?P<y>Y))?", _month_span),
+    rule("year range", r"(?P<y>Y)-(?P<y2>[YdN])", _year_range),
+    rule("year", rf"{_PART}(?:TU)?(?P<mod>m-?)?(?P<y>Y)", _plain_year),
+    rule("quarter", r"(?:(?P<poss>[ltn]U)')?T?F?(?P<o>O)-?(?P<u>[Uh])(?:oF?(?:(?P<y>Y)|T?(?P<rel>[ltnc])U))?", _quarter),
+    rule("season", rf"(?P<mod>m-?)?(?P<r>T?[lnt]|T|i)?(?P<s>S)(?:{_OFYEAR})?", _season),
+    rule("decade", r"T?(?P<mod>m-?)?(?P<e>E)", _decade),
+    rule("century", r"T?(?P<mod>m-?)?(?P<o>O)-?(?P<u>[UV])", _century),
+    rule("holiday", rf"(?P<r>[lnt])?(?P<h>H)(?:{_OFYEAR})?", _holiday),
+    rule("fiscal year", r"F(?:U)?(?P<y>Y)", _fiscal),
+    rule("year-end", r"(?P<u>U)-?p(?:,?(?P<y>Y))?(?!o)", _end_of_year),
+)

@@ -1,0 +1,102 @@
+"""Lengths of time and repetitions: "three days", "the past six months", "two-year", "every week", "daily"."""
+
+from datetime import date
+from typing import Final
+
+from legation.model import TimexType
+from legation.when.calendar import Days
+from legation.when.grammar.narrow import stretch
+from legation.when.grammar.relative import moved
+from legation.when.grammar.rule import Found, Reading, Rule, rule
+
+_CODES: Final = {"FN": "W", "PER": "X"}
+_TIME: Final = {"S": "S", "MIN": "M", "H": "H"}
+_HALVES: Final = {"Y": "6M", "H": "30M", "MIN": "30S", "D": "T12H"}
+
+
+def period(unit: str, count: float | None) -> str:
+    """Return a TIMEX3 duration: ``period("D", 3)`` is P3D; a count of None is unknown: PXD."""
+    if unit == "FN" and count is not None:
+        return f"P{count * 2:g}W"
+    if unit == "WE" and count is not None:
+        return f"P{count:g}WE"
+    if count is None:
+        text, half = "X", ""
+    elif count % 1 == 0.5 and unit in _HALVES:
+        text, half = f"{int(count)}", _HALVES[unit]
+    else:
+        text, half = f"{count:g}", ""
+    code = _TIME.get(unit) or _CODES.get(unit, unit)
+    lead = "PT" if unit in _TIME else "P"
+    return f"{lead}{'' if text == '0' and half else text + code}{half}"
+
+
+def _number(found: Found) -> float | None:
+    letters = found.letter("n")
+    lexeme = found.get("n")
+    if lexeme is None or "v" in letters:
+        return None
+    if letters.startswith("h"):
+        return 0.5
+    count = next((x.number for x in found.lexemes[found.match.start("n") : found.match.end("n")] if x.letter in "dN"), 1.0)
+    return count + (0.5 if "h" in letters or "h" in found.letter("half") else 0)
+
+
+def _days(found: Found, unit: str, count: float | None) -> Days | None:
+    """Return the days of "the past six months" or "the next two weeks"; other durations fix none."""
+    relation = found.letter("r").lstrip("T")
+    if count is None or relation[:1] not in ("l", "n", "j") or relation == "" or found.context.today is None:
+        return None
+    anchor: date = found.context.anchor()
+    other = moved(anchor, unit, -count if relation[0] in "lj" else count)
+    return stretch(anchor, other) if other is not None else None
+
+
+def _duration(found: Found) -> Reading | None:
+    unit = found.code("u")
+    if unit in ("Q", "PER") and found.part("u").letter == "U" and found.letter("n") == "A":
+        return None
+    if unit == "S" and found.letter("n") == "A":
+        return None
+    if unit == "D" and found.letter("n") == "A" and not found.letter("half"):
+        return Reading("P1D", TimexType.DURATION)
+    count = _number(found)
+    return Reading(period(unit, count), TimexType.DURATION, _days(found, unit, count))
+
+
+def _bare_plural(found: Found) -> Reading | None:
+    """ "for years", "weeks of talks": a length of unknown count."""
+    unit = found.code("u")
+    if unit in ("Q", "PER", "S", "WE") or (found.before is not None and found.before.letter in "$%O'y+"):
+        return None
+    return Reading(period(unit, None), TimexType.DURATION)
+
+
+def _each(found: Found) -> Reading | None:
+    unit = found.code("u") or found.code("per")
+    if unit == "PER":
+        return None
+    count = found.number("n") or (2 if found.get("o") else 1)
+    return Reading(period(unit, count), TimexType.SET)
+
+
+def _each_named(found: Found) -> Reading:
+    """ "each July", "every summer", "every Christmas"."""
+    lexeme = found.part("m")
+    code = f"{int(lexeme.number):02d}" if lexeme.letter == "M" else str(lexeme.value)
+    return Reading(f"XXXX-{code}", TimexType.SET)
+
+
+def _adverb(found: Found) -> Reading:
+    return Reading(found.code("z"), TimexType.SET)
+
+
+_COUNT: Final = r"(?P<n>hA|A?v+o?|A?[dN]+(?:&Ah)?|A|Ah)"
+
+RULES: tuple[Rule, ...] = (
+    rule("duration", rf"\??(?P<r>T?[lnjc]|TO|T|r|t)?{_COUNT}\+?-?(?P<u>[UV])(?:-?L)?(?P<half>&Ah)?", _duration),
+    rule("plural", r"(?P<r>r)?(?P<u>V)(?:-?L)?", _bare_plural),
+    rule("each", r"y(?P<o>O|x(?=U))?(?P<n>[dN])?(?P<u>[UV])|X(?P<per>U)", _each),
+    rule("each named", r"y(?P<m>[MS])", _each_named),
+    rule("adverb", r"(?P<z>Z)", _adverb),
+)

@@ -1,0 +1,202 @@
+"""Stretches counted from the page's day or from the last date in the text: "last week", "a year ago", "the same day"."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from legation.model import Granularity
+from legation.when.calendar import add_months, days_of, quarter_value, shift
+from legation.when.grammar.narrow import narrowed, stretch
+from legation.when.grammar.rule import Context, Found, Reading, Rule, rule
+
+_STEP: Final = {"l": -1, "j": -1, "t": 0, "c": 0, "n": 1, "f": 1, "q": 0, "w": 0}
+_DAYS: Final = {"D": 1, "W": 7, "FN": 14, "WE": 7}
+_MONTHS: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
+_FINE: Final = frozenset({"S", "MIN", "H"})
+
+
+def moved(day: date, unit: str, count: float) -> date | None:
+    """Return the day that lies *count* units away; None beyond the calendar."""
+    try:
+        if unit in _DAYS:
+            return day + timedelta(round(count * _DAYS[unit]))
+        if unit in _MONTHS:
+            return add_months(day, round(count * _MONTHS[unit]))
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+def in_quarters(context: Context) -> bool:
+    """Tell whether the text is speaking of quarters: its last date is one."""
+    return context.last is not None and "-Q" in context.last
+
+
+def _unit(found: Found) -> Reading | None:
+    """ "last week", "this year", "the coming month", "the latest quarter"."""
+    unit, relation = found.code("u"), found.letter("r").lstrip("T")
+    if unit in _FINE or unit == "WE" or (unit == "D" and relation not in "nfj"):
+        return _loose_unit(found, unit, relation)
+    step = _STEP.get(relation[:1], 0)
+    if unit == "PER":
+        return _latest_period(found) if relation in ("q", "c") else None
+    if relation == "q" and unit == "Q":
+        return _latest_period(found)
+    if unit == "D" and relation == "n":
+        return Reading((found.context.reference_day() + timedelta(1)).isoformat())
+    value = shift(found.context.anchor(), unit, step)
+    return Reading(value, days=narrowed(value, found.code("mod") or found.code("part")) if value else None)
+
+
+def _loose_unit(found: Found, unit: str, relation: str) -> Reading | None:
+    """ "this day" and "the last hour" name no calendar unit."""
+    if unit == "D" and relation in ("t", "c"):
+        return Reading(found.context.anchor().isoformat())
+    return None
+
+
+def _latest_period(found: Found) -> Reading:
+    if in_quarters(found.context):
+        return Reading(found.context.reference())
+    anchor = found.context.anchor()
+    return Reading(quarter_value(anchor.year, (anchor.month + 2) // 3 - 1))
+
+
+def _ago(found: Found) -> Reading | None:
+    """ "two weeks ago", "a year earlier", "three days later", "several years ago"."""
+    unit, way = found.code("u"), found.part("way").letter
+    if unit in _FINE:
+        return Reading("PAST_REF") if way == "g" else None
+    count = _count(found)
+    back = way in "geb"
+    if count is None:
+        return Reading("PAST_REF" if back else "FUTURE_REF")
+    if way == "g" or (way == "e" and found.context.last is None):
+        origin = found.context.anchor()
+    else:
+        origin = found.context.reference_day()
+    if unit == "Y" and back and in_quarters(found.context) and found.context.last is not None:
+        return Reading(_quarters_back(found.context.last, int(count)))
+    return _reading_away(origin, unit, -count if back else count)
+
+
+def _quarters_back(value: str, years: int) -> str:
+    return f"{int(value[:4]) - years:04d}{value[4:]}"
+
+
+def _reading_away(origin: date, unit: str, count: float) -> Reading | None:
+    day = moved(origin, unit, count)
+    if day is None:
+        return None
+    value = shift(day, {"FN": "W"}.get(unit, unit), 0)
+    return Reading(value)
+
+
+def _count(found: Found) -> float | None:
+    """Return the number of units, None if it is vague ("several")."""
+    lexeme = found.get("n")
+    if lexeme is None or lexeme.letter == "v":
+        return None
+    if lexeme.letter == "A":
+        following = found.letter("n")
+        return None if "v" in following else 1
+    return lexeme.number
+
+
+def _after_reference(found: Found) -> Reading | None:
+    """ "the following day", "the same day", "that year", "the previous week": counted from the last date in the text."""
+    unit, relation = found.code("u"), found.letter("r").lstrip("Tz")
+    if unit in _FINE or unit == "PER":
+        return None
+    if not found.context.last and unit == "WE":
+        return None
+    step = _STEP.get(relation[:1], 0)
+    value = shift(found.context.reference_day(), unit, step)
+    return Reading(value) if value else None
+
+
+def _day_before(found: Found) -> Reading | None:
+    """ "the day before", "the week after": from the last date in the text, unless a clause or noun follows to count from."""
+    if found.code("u") in _FINE:
+        return None
+    step = -1 if found.part("b").letter in "be" else 1
+    value = shift(found.context.reference_day(), found.code("u"), step)
+    return Reading(value) if value else None
+
+
+def _year_ago_unit(found: Found) -> Reading | None:
+    """ "year-earlier", "the year-ago quarter"."""
+    if found.code("u") != "Y":
+        return None
+    context = found.context
+    if in_quarters(context) and context.last is not None:
+        return Reading(_quarters_back(context.last, 1))
+    value = shift(context.anchor(), "Y", -1)
+    return Reading(value) if value else None
+
+
+def _the_unit(found: Found) -> Reading | None:
+    """ "the quarter" is the one under discussion, else the last that is over; "the end of the year" is this one's."""
+    unit = found.code("u")
+    if unit == "Q":
+        return _latest_period(found)
+    if not found.get("part"):
+        return None
+    if unit in _FINE or unit in ("D", "PER"):
+        return None
+    value = shift(found.context.anchor(), unit, 0)
+    return Reading(value, days=narrowed(value, found.code("part")) if value else None)
+
+
+def _half_of(found: Found) -> Reading | None:
+    value = shift(found.context.anchor(), found.code("u"), _STEP.get(found.letter("r").lstrip("T")[:1], 0))
+    days = days_of(value) if value else None
+    if days is None:
+        return None
+    middle = days[0] + (days[1] - days[0]) // 2
+    first, last = (days[0], middle) if found.number("o") == 1 else (middle, days[1])
+    return Reading(value, days=stretch(first, last))
+
+
+def _reference(found: Found) -> Reading | None:
+    """ "now", "recently", "soon": present, past and future without a day."""
+    value = found.code("ref")
+    text = found.part("ref").text.lower()
+    if text == "future" and found.after is not None and found.after.letter == "x" and found.after.text[:1].isalpha():
+        return None
+    if value == "PRESENT_REF" and found.context.today is not None:
+        found.context.counted = True
+    return Reading(value)
+
+
+def _recent(found: Found) -> Reading:
+    return Reading("PAST_REF")
+
+
+def _current(found: Found) -> Reading:
+    return Reading("PRESENT_REF")
+
+
+def _coming_stretch(found: Found) -> Reading | None:
+    unit = found.code("u")
+    value = shift(found.context.anchor(), unit, 0)
+    days = days_of(value) if value else None
+    if days is None or unit in ("D", "PER"):
+        return None
+    return Reading(value, days=(max(found.context.anchor(), days[0]), days[1], Granularity.RANGE))
+
+
+_QUANTITY: Final = r"(?P<n>A?v+o?|A|[dN])"
+
+RULES: tuple[Rule, ...] = (
+    rule("stretch", r"(?:T?(?P<part>p)o|T?o?)?(?P<mod>[mek]-?)?(?P<r>T?[lncq]|t)(?P<u>U)(?!V)", _unit),
+    rule("rest of stretch", r"Tpo[Ttc](?P<u>U)", _coming_stretch),
+    rule("ago", rf"{_QUANTITY}(?P<u>[UV])-?(?P<way>[gek])", _ago),
+    rule("after reference", r"(?P<mod>[mek])?(?P<r>T[sfj]|zs?|f|j)(?P<u>U)", _after_reference),
+    rule("day before", r"T(?P<u>U)(?P<b>[baek])(?=[,.]|$|&)", _day_before),
+    rule("year-ago", r"T?(?P<u>U)-(?:[ge])(?:U)?", _year_ago_unit),
+    rule("the stretch", r"(?:T?(?P<part>p)o)?T(?P<u>U)", _the_unit),
+    rule("half of stretch", r"T(?P<o>O)ho(?P<r>T?[ltnc])(?P<u>U)", _half_of),
+    rule("reference", r"(?P<ref>R)", _reference),
+    rule("recent", r"T?rV?", _recent),
+    rule("current", r"T?c(?!U)", _current),
+)

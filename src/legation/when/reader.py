@@ -1,0 +1,131 @@
+"""Reads the time expressions of a passage, sentence by sentence."""
+
+from dataclasses import replace
+from datetime import date
+
+from legation.language import Sentence
+from legation.model import DateBasis, Granularity, Published, Timex, TimexType
+from legation.when.calendar import days_of
+from legation.when.grammar import RULES, AnchorUnknown, Context, Found, Reading, Rule
+from legation.when.lexer import Lexeme, lex, may_tell_time
+
+
+class TimeReader:
+    """
+    Reads the sentences of one passage in the order of the text; it keeps the last date for "the same day".
+
+    Args:
+        published: the days between which "today" may lie; None if unknown. Relative expressions then have no value.
+    """
+
+    def __init__(self, published: Published | None) -> None:
+        self._published = published
+        self._last: str | None = None
+
+    def read(self, sentence: Sentence) -> tuple[Timex, ...]:
+        """Return the sentence's time expressions in text order; none overlap."""
+        if not may_tell_time(sentence):
+            return ()
+        lexemes = lex(sentence)
+        letters = "".join(lexeme.letter for lexeme in lexemes)
+        found: list[Timex] = []
+        reach = 0
+        for start, end, rules in _candidates(letters):
+            if start < reach:
+                continue
+            timex = self._build(sentence, lexemes, start, rules, letters, end)
+            if timex is not None:
+                found.append(timex)
+                reach = next(k for k, lexeme in enumerate(lexemes) if lexeme.end >= timex.end) + 1
+                self._remember(timex)
+        return tuple(found)
+
+    def _build(
+        self, sentence: Sentence, lexemes: list[Lexeme], start: int, rules: list[Rule], letters: str, end: int
+    ) -> Timex | None:
+        for rule in rules:
+            match = rule.pattern.match(letters, start)
+            if match is None or match.end() != end:
+                continue
+            timex = self._resolve(sentence, Found(match, lexemes, Context(sentence, None)), rule)
+            if timex is not None:
+                return timex
+        return None
+
+    def _resolve(self, sentence: Sentence, found: Found, rule: Rule) -> Timex | None:
+        """Build the reading for the first and for the last possible day of publication, and keep what holds for all."""
+        published = self._published
+        days = (published.earliest, published.latest) if published else (None,)
+        readings: list[tuple[Reading | None, Context]] = []
+        tenses: dict[int, int] = {}
+        for today in dict.fromkeys(days):
+            context = Context(sentence, today, self._last, tenses=tenses)
+            try:
+                readings.append((rule.build(replace(found, context=context)), context))
+            except AnchorUnknown:
+                start, end = _place(found)
+                return _timex(sentence, start, end, Reading(None, _type_of(found)), None)
+        kept = [reading for reading, _ in readings if reading is not None]
+        if len(kept) < len(readings):
+            return None
+        start, end = _place(found)
+        return _timex(sentence, start, end, _common(kept), readings[0][1].basis)
+
+    def _remember(self, timex: Timex) -> None:
+        if timex.type in (TimexType.DATE, TimexType.TIME) and timex.earliest is not None and timex.value is not None:
+            self._last = timex.value
+
+
+def _candidates(letters: str) -> list[tuple[int, int, list[Rule]]]:
+    """Return the places where rules match: from left to right, the longest first, with the rules that match there."""
+    places: dict[tuple[int, int], list[Rule]] = {}
+    for rule in RULES:
+        for match in rule.pattern.finditer(letters):
+            places.setdefault(match.span(), []).append(rule)
+    return [(start, end, rules) for (start, end), rules in sorted(places.items(), key=lambda p: (p[0][0], -p[0][1]))]
+
+
+def _place(found: Found) -> tuple[int, int]:
+    """Return the offsets of the words matched, without prepositions and signs at the edges."""
+    first, last = found.match.start(), found.match.end() - 1
+    while first < last and found.lexemes[first].letter in "i,.'o?":
+        first += 1
+    while last > first and found.lexemes[last].letter in "i,.'o-":
+        last -= 1
+    return found.lexemes[first].start, found.lexemes[last].end
+
+
+def _type_of(found: Found) -> TimexType:
+    return TimexType.TIME if set(found.match[0]) & {"K", "P"} else TimexType.DATE
+
+
+def _common(readings: list[Reading]) -> Reading:
+    """Return the one reading, or, if the first and the last possible day give two, all days that they cover and no value."""
+    first, last = readings[0], readings[-1]
+    if first == last:
+        return first
+    low, high = _days(first), _days(last)
+    value = first.value if first.value == last.value else None
+    if low is None or high is None:
+        return Reading(value, first.type)
+    granularity = low[2] if low[:2] == high[:2] else Granularity.RANGE
+    return Reading(value, first.type, (min(low[0], high[0]), max(low[1], high[1]), granularity))
+
+
+def _days(reading: Reading) -> tuple[date, date, Granularity] | None:
+    return reading.days or (days_of(reading.value) if reading.value else None)
+
+
+def _timex(sentence: Sentence, start: int, end: int, reading: Reading, basis: DateBasis | None) -> Timex:
+    days = _days(reading)
+    return Timex(
+        start=start,
+        end=end,
+        text=sentence.text[start - sentence.start : end - sentence.start],
+        type=reading.type,
+        value=reading.value,
+        earliest=days[0] if days else None,
+        latest=days[1] if days else None,
+        granularity=days[2] if days else None,
+        basis=basis if days else None,
+    )

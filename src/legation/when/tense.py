@@ -1,0 +1,82 @@
+"""Whether the verb that governs a word speaks of the past or of what is to come."""
+
+from typing import Final
+
+from legation.language import Sentence
+
+PAST, UNCLEAR, FUTURE = -1, 0, 1
+
+_MODALS: Final = frozenset({"will", "shall", "'ll", "’ll", "would", "could", "may", "might", "should", "must", "can", "wo", "ca"})
+_HAVE: Final = frozenset({"has", "have", "had", "having", "'ve", "’ve"})
+_PAST_BE: Final = frozenset({"was", "were", "had", "did"})
+_PRESENT_BE: Final = frozenset({"is", "are", "'s", "’s", "'re", "am", "’re"})
+# Words before a date that place it ahead of the telling, whatever the verb.
+_AHEAD: Final = frozenset({"until", "till", "ahead", "upcoming", "scheduled", "due", "expected", "planned", "slated", "set", "deadline"})
+_BEHIND: Final = frozenset({"since"})
+_PLANNING: Final = frozenset(
+    {"plan", "expect", "schedule", "intend", "hope", "agree", "promise", "aim", "seek", "want", "vow", "due", "ready", "likely", "set", "prepare", "slate"}
+)
+
+
+def tense_at(sentence: Sentence, start: int) -> int:
+    """
+    Return PAST, FUTURE or UNCLEAR for the token that begins at document offset *start*.
+
+    The verb that governs the token decides, with its auxiliaries; words such as "until", "ahead of" or "due" in front of
+    the token decide before it.
+    """
+    tokens = sentence.tokens
+    i = next((t.i for t in tokens if t.end > start), None)
+    if i is None:
+        return UNCLEAR
+    for token in tokens[max(0, i - 3) : i]:
+        if token.lower in _AHEAD:
+            return FUTURE
+        if token.lower in _BEHIND:
+            return PAST
+    verb = _governor(sentence, i)
+    return _of_verb(sentence, verb) if verb is not None else UNCLEAR
+
+
+def _governor(sentence: Sentence, i: int) -> int | None:
+    if sentence.tokens[i].pos in ("VERB", "AUX") and sentence.tokens[i].dep not in ("amod", "compound", "aux", "auxpass"):
+        return i
+    for above in sentence.ancestors(i):
+        if above.pos in ("VERB", "AUX") and above.dep not in ("amod", "compound"):
+            return above.i
+    return None
+
+
+def _of_verb(sentence: Sentence, i: int) -> int:
+    token = sentence.tokens[i]
+    auxiliaries = {kid.lower for kid in sentence.kids(i, "aux", "auxpass")}
+    if auxiliaries & _MODALS:
+        return PAST if auxiliaries & _HAVE else FUTURE
+    if auxiliaries & (_PAST_BE | _HAVE):
+        return PAST
+    if "to" in auxiliaries:
+        return _of_infinitive(sentence, i)
+    match token.tag:
+        case "VBD":
+            return PAST
+        case "VBN":
+            return UNCLEAR if auxiliaries & _PRESENT_BE else PAST
+        case "VBG" if auxiliaries & _PRESENT_BE:
+            return FUTURE
+        case "VBZ" | "VBP":
+            return UNCLEAR
+    above = sentence.tokens[token.head]
+    if token.head != i and above.pos in ("VERB", "AUX"):
+        return _of_verb(sentence, above.i)
+    return UNCLEAR
+
+
+def _of_infinitive(sentence: Sentence, i: int) -> int:
+    """ "agreed to meet" and "is to meet" look ahead; "managed to meet" and "was forced to sell" follow their verb."""
+    token = sentence.tokens[i]
+    above = sentence.tokens[token.head]
+    if token.head == i or above.lemma.lower() in _PLANNING or above.lower in _PRESENT_BE:
+        return FUTURE
+    verb = _governor(sentence, above.i)
+    tense = _of_verb(sentence, verb) if verb is not None and verb != i else UNCLEAR
+    return FUTURE if tense is UNCLEAR else tense
