@@ -24,6 +24,7 @@ FRAMES = PREPOSITIONS | {
     "object",  # a noun phrase: "rejected the offer"
     "addressee",  # its object is the one spoken to: "told reporters that ...", "urged Moscow to go"
     "small",  # a small clause: "called it a mistake", "wants him gone"
+    "participle",  # behind a comma it goes back to the speaker above: "said that X had left, citing Y"
     "passive",  # also without a source: "is expected to go", "is said to have left"
 }
 CLASSES = frozenset(
@@ -88,9 +89,12 @@ def load_attribution(folder: Traversable) -> AttributionLexicon:
     faults: list[str] = []
     tables: dict[str, dict[str, Cue]] = {}
     for name, keys in TABLES.items():
-        text = (folder / name).read_text(encoding="utf-8")
         try:
+            text = (folder / name).read_text(encoding="utf-8")
             data = tomllib.loads(text)
+        except FileNotFoundError:
+            faults.append(f"{name}: missing")
+            continue
         except tomllib.TOMLDecodeError as error:
             faults.append(f"{name}: {error}")
             continue

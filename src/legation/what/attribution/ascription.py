@@ -22,10 +22,10 @@ class Ascription:
     ``sentence`` is the index of the cue's sentence in the passage, ``cue_tokens`` count within it, and so does
     ``source_head``: the head of the phrase that names the source (for "who said" its antecedent). ``content`` reaches
     from the first to the last word ascribed; ``pieces`` leave out what stands between ('"No," *she said*, "never"'),
-    so only they tell whether a word is ascribed. ``kind`` is direct (all quoted), mixed (partly), according (a phrase, not a
-    clause) or indirect; ``cue_class`` one of the lexicon's classes; ``frame`` where the content
-    stood. ``source`` is None where the text names none ("is said to", "reportedly"). ``quoted``: the cue itself stands
-    inside quoted words, so that it is the quoted speaker's ascription and not the reporter's.
+    so only they tell whether a word is ascribed. ``kind`` is direct (all quoted), mixed (partly), according (a phrase,
+    not a clause) or indirect; ``cue_class`` one of the lexicon's classes; ``frame`` where the content stood. ``source``
+    is None where the text names none ("is said to", "reportedly"). ``quoted``: the cue itself stands inside quoted
+    words, so that it is the quoted speaker's ascription and not the reporter's.
     """
 
     sentence: int

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from legation.language import Sentence
+from legation.language.paragraphs import paragraphs
 from legation.lexicons.attribution import AttributionLexicon, attribution_lexicon
 from legation.model import Excerpt, Span
 from legation.what.attribution.ascription import Ascription
@@ -27,8 +28,10 @@ def find_ascriptions(sentences: Sequence[Sentence], text: str) -> tuple[Ascripti
     looked for outside the sentences.
     """
     lexicon = attribution_lexicon()
-    paragraphs = paragraphs_of(sentences, text)
-    spread = Spread(text, sentences, paragraphs, Quotations(find_quotes(text, paragraphs)))
+    if not sentences:
+        return ()
+    ranges = [(p.start, p.end) for p in paragraphs(text, sentences[0].start, sentences[-1].end)]
+    spread = Spread(text, sentences, ranges, Quotations(find_quotes(text, ranges)))
     found = []
     for index, sentence in enumerate(sentences):
         here: list[Ascription] = []
@@ -43,17 +46,6 @@ def find_ascriptions(sentences: Sequence[Sentence], text: str) -> tuple[Ascripti
         found.extend(here)
         found.extend(cited(sentence, here, text, lexicon))
     return tuple(sorted(found, key=lambda a: (a.cue.start, a.cue.end)))
-
-
-def paragraphs_of(sentences: Sequence[Sentence], text: str) -> list[tuple[int, int]]:
-    """Return the character ranges of the paragraphs that the sentences make up: a line break between two parts them."""
-    ranges: list[tuple[int, int]] = []
-    for sentence in sentences:
-        if ranges and "\n" not in text[ranges[-1][1] : sentence.start]:
-            ranges[-1] = (ranges[-1][0], sentence.end)
-        else:
-            ranges.append((sentence.start, sentence.end))
-    return ranges
 
 
 def _drafts(sentence: Sentence, lexicon: AttributionLexicon) -> Iterator[Draft]:

@@ -1,6 +1,6 @@
 """Who speaks: from a cue to the head of the phrase that names its source, and to the whole of that phrase."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterator, Set
 
 from legation.language import Sentence, Token
 from legation.lexicons.attribution import attribution_lexicon
@@ -85,6 +85,8 @@ def _of_gerund(sentence: Sentence, token: Token, head: Token, depth: int) -> int
 
 def _of_participle(sentence: Sentence, token: Token, head: Token, depth: int) -> int | None:
     """ "..., adding that" has that of the nearest verb above, but "said, citing X, that they come" not "they"."""
+    if goes_back(sentence, token):
+        return next((surface_subject(sentence, over.i, depth + 1) for over in _speech_above(sentence, token)), None)
     if token.tag != "VBG" and not any(kid.tag == "TO" for kid in sentence.kids(token.i, "aux")):
         return None
     for over in sentence.ancestors(token.i):
@@ -94,6 +96,25 @@ def _of_participle(sentence: Sentence, token: Token, head: Token, depth: int) ->
             if found is not None:
                 return found
     return None
+
+
+def goes_back(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a participle, hung on a reported clause, is the reporter's: "said that X had left, citing Y"."""
+    if token.tag != "VBG" or token.dep != "advcl" or sentence.tokens[token.i - 1].text != ",":
+        return False
+    entry = attribution_lexicon().verbs.get(token.lemma)
+    return entry is not None and "participle" in entry.frames and any(True for _ in _speech_above(sentence, token))
+
+
+def _speech_above(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield the verbs of saying in whose complement a token stands, nearest first."""
+    verbs = attribution_lexicon().verbs
+    inside = False
+    for over in sentence.ancestors(token.i):
+        entry = verbs.get(over.lemma) if inside else None
+        if entry is not None and "clause" in entry.frames:
+            yield over
+        inside = over.dep == "ccomp"
 
 
 _OBJECT_CONTROL = frozenset({"as", "from", "of", "for", "into"})

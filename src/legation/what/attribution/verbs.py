@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from legation.language import Sentence, Token
 from legation.lexicons.attribution import PREPOSITIONS, AttributionLexicon, Cue
 from legation.what.attribution.draft import Draft, verb_group
-from legation.what.attribution.sources import is_passive, neighbour_subject, own_subject, speaker
+from legation.what.attribution.sources import goes_back, is_passive, neighbour_subject, own_subject, speaker
 
 _SPOKEN = frozenset({"clause", "quote"})
 
@@ -111,7 +111,11 @@ def _clausal(sentence: Sentence, draft: Draft) -> Found:
             mark = next((m.i for m in sentence.kids(kid.i, "mark") if m.lower == "that"), None)
             if mark is not None and draft.head < mark:  # what stands before "that" is the upper clause's
                 whole = {i for i in whole if i >= mark}
-            return _widen(sentence, draft, whole), "clause"
+            whole = _widen(sentence, draft, whole)
+            for i in sorted(whole):
+                if i > draft.head and sentence.tokens[i].tag == "VBG" and goes_back(sentence, sentence.tokens[i]):
+                    whole -= set(sentence.subtree(i))
+            return whole, "clause"
         if form == "clause" and "small" in frames:
             return whole, "clause"
     return _NOTHING
@@ -264,7 +268,7 @@ def _of_medium(sentence: Sentence, draft: Draft) -> Found:
     for kid in sentence.kids(draft.head, "prep"):
         for noun in sentence.kids(kid.i, "pobj"):
             for clause in sentence.kids(noun.i, "acl", "ccomp", "relcl"):
-                if any(mark.lower == "that" and mark.dep == "mark" for mark in sentence.kids(clause.i)):
+                if any(kid.lower == "that" and kid.tag == "IN" for kid in sentence.kids(clause.i)):
                     return set(sentence.subtree(clause.i)), "clause"
     return _NOTHING
 
