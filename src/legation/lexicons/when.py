@@ -14,7 +14,7 @@ FOLDER: Final = Path(__file__).parent / "data" / "when"
 # Classes whose keys are numbers; the others' keys are codes or names.
 _NUMBERED: Final = frozenset({"months", "weekdays", "numbers", "ordinals", "days"})
 _SECTIONS: Final = (
-    *("months", "weekdays", "units", "seasons", "dayparts", "numbers", "ordinals", "days", "references", "sets"),
+    *("months", "weekdays", "units", "seasons", "dayparts", "numbers", "ordinals", "decades", "days", "references", "sets"),
     *("modifiers", "parts", "classes"),
 )
 _LANDMARK_KINDS: Final = frozenset(

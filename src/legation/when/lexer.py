@@ -4,7 +4,7 @@ The words of a sentence, each with the one letter of its class. The rules of the
 Letters: M month, W weekday, U unit (plural V), S season, P part of the day, H holiday, Y year, d number up to 31 in digits,
 N other number, O ordinal, C numeric date, K clock time, D today/yesterday/tomorrow, R now/recently/soon, Z daily/monthly,
 E decade ("1990s"); early/mid/late m, beginning/end p, half h; last l, preceding j, next n, following f, this t, current c,
-recent r, latest q, that z, same s, ago g, later k, earlier e, before b, after a; the T, a A, few v, of o, prepositions i, to -:
+recent r, latest q, that z, same s, ago g, later k, earlier e, before b, after a; the T, a A, few v, couple u, of o, prepositions i, to -:
 "~", and &, between B, each y, fiscal F, full w, per X, long L, more +, about "?"; hyphen "-", comma ",", possessive "'",
 anything else "x".
 """
@@ -20,12 +20,12 @@ from legation.lexicons.when import TimeWord, load_holidays, load_time_words
 
 _SECTION_LETTERS: Final = {
     "months": "M", "weekdays": "W", "units": "U", "seasons": "S", "dayparts": "P", "numbers": "N", "ordinals": "O",
-    "days": "D", "references": "R", "sets": "Z", "modifiers": "m", "parts": "p",
+    "decades": "E", "days": "D", "references": "R", "sets": "Z", "modifiers": "m", "parts": "p",
 }  # fmt: skip
 _CLASS_LETTERS: Final = {
     "last": "l", "preceding": "j", "next": "n", "following": "f", "this": "t", "current": "c", "recent": "r", "latest": "q",
     "that": "z", "same": "s", "ago": "g", "later": "k", "earlier": "e", "before": "b", "after": "a", "the": "T", "a": "A",
-    "vague": "v", "of": "o", "in": "i", "to": "~", "and": "&", "between": "B", "each": "y", "fiscal": "F", "full": "w",
+    "vague": "v", "couple": "u", "of": "o", "in": "i", "to": "~", "and": "&", "between": "B", "each": "y", "fiscal": "F", "full": "w",
     "per": "X", "long": "L", "more": "+", "approximate": "?",
 }  # fmt: skip
 # A sentence without one of these letters (or a digit) holds no time expression.
@@ -60,10 +60,10 @@ _NUMERIC: Final = (
 )
 _LEX: Final = re.compile(
     rf"{_NUMERIC}|{_CLOCK}|(?P<decade>(?:1[5-9]|20)?\d0['’]?s\b)|(?P<short>['’`]\d\ds?\b)|(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)\b)"
-    r"|(?P<digits>\d[\d,]*(?:\.\d+)?(?:\s\d/\d)?)|(?P<possessive>['’]s?\b)|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*\.?)|(?P<sign>[^\w\s])",
+    r"|(?P<digits>\d+(?:,\d+)*(?:\.\d+)?(?:\s\d/\d)?)|(?P<possessive>['’]s?\b)|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*\.?)|(?P<sign>[^\w\s])",
     re.IGNORECASE,
 )
-_MILITARY: Final = re.compile(r"\s+")
+_TRIGGER: Final = re.compile(r"[^\W\d_]+|\d")
 
 
 @lru_cache(maxsize=1)
@@ -86,28 +86,27 @@ def _letter(word: TimeWord) -> str:
     letter = _SECTION_LETTERS[word.section]
     if letter == "U" and word.word.endswith(("s", "ia")):
         return "V"
+    if word.word == "second":
+        return "O"  # lone seconds are not worth the mistakes
     return "h" if word.value == "HALF" else letter
 
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, tuple[str, int | str]]:
-    return {form: (_letter(word), word.value) for form, word in load_time_words().items()}
+    return {form: (_letter(word), 2 if form == "second" else word.value) for form, word in load_time_words().items()}
 
 
 @lru_cache(maxsize=1)
 def _triggers() -> frozenset[str]:
     telling = {form for form, (letter, _) in _words().items() if letter in "MWUVSPDZcrqEjlgR" and " " not in form}
     names = {name.split()[0] for holiday in load_holidays() for name in holiday.names} - {"the"}
-    return frozenset(telling | names | {"future", "present", "moment", "past"})
+    years = {"nineteen", "eighteen", "thousand"}  # "nineteen ninety-six"
+    return frozenset(telling | names | years | {*"0123456789", "future", "present", "moment", "past", "term"})
 
 
 def may_tell_time(sentence: Sentence) -> bool:
     """Tell, quickly, whether a sentence can hold a time expression at all."""
-    triggers = _triggers()
-    return any(
-        word in triggers or word[:1].isdigit() or word.rstrip(".") in triggers or word[:1] in "'’"
-        for word in (token.text.lower() for token in sentence.tokens)
-    )
+    return not _triggers().isdisjoint(_TRIGGER.findall(sentence.text.lower()))
 
 
 def lex(sentence: Sentence) -> list[Lexeme]:
@@ -205,7 +204,7 @@ def _short(match: re.Match[str]) -> tuple[str, int | str]:
 
 
 def _digits(match: re.Match[str]) -> tuple[str, int | float]:
-    text = match[0].rstrip(",")
+    text = match[0]
     whole, _, fraction = text.partition(" ")
     number = float(whole.replace(",", ""))
     if fraction:

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from legation.language import Sentence
 from legation.model import DateBasis, Granularity, Published, Timex, TimexType
 from legation.when.calendar import days_of
 from legation.when.grammar import RULES, AnchorUnknown, Context, Found, Reading, Rule
 from legation.when.lexer import Lexeme, lex, may_tell_time
+
+
+_DATES: Final = frozenset({TimexType.DATE, TimexType.TIME})
 
 
 class TimeReader:
@@ -37,7 +41,6 @@ class TimeReader:
             if timex is not None:
                 found.append(timex)
                 reach = next(k for k, lexeme in enumerate(lexemes) if lexeme.end >= timex.end) + 1
-                self._remember(timex)
         return tuple(found)
 
     def _build(
@@ -69,11 +72,11 @@ class TimeReader:
         if len(kept) < len(readings):
             return None
         start, end = _place(found)
-        return _timex(sentence, start, end, _common(kept), readings[0][1].basis)
-
-    def _remember(self, timex: Timex) -> None:
-        if timex.type in (TimexType.DATE, TimexType.TIME) and timex.earliest is not None and timex.value is not None:
+        reading = _common(kept)
+        timex = _timex(sentence, start, end, reading, readings[0][1].basis)
+        if reading.remembered and timex.type in _DATES and timex.earliest is not None and timex.value is not None:
             self._last = timex.value
+        return timex
 
 
 def _candidates(letters: str) -> list[tuple[int, int, list[Rule]]]:

@@ -156,7 +156,7 @@ def _quarter(found: Found) -> Reading | None:
     number = int(found.part("o").number)
     if not 1 <= number <= (4 if unit == "Q" else 2):
         return None
-    year = _year(found)
+    year = _year(found) or found.number("y0")
     if year is None and found.letter("poss"):
         year = found.context.anchor().year + _REL[found.letter("poss")[0]]
     if year is None:
@@ -269,8 +269,8 @@ def is_day(value: str | None) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("month day year", rf"(?:W,?)?(?P<m>M)T?(?P<d>[dO])(?:{_OFYEAR})?", _day),
-    rule("day month year", rf"(?:W,?)?T?(?P<d>[dO])o?(?P<m>M)(?:{_OFYEAR})?", _day),
+    rule("month day year", rf"(?:t?n?W,?)?(?P<m>M)T?(?P<d>[dO])(?:{_OFYEAR})?", _day),
+    rule("day month year", rf"(?:t?n?W,?)?T?(?P<d>[dO])o?(?P<m>M)(?:{_OFYEAR})?", _day),
     rule("month days", r"(?P<m>M)(?P<d>[dO])[-~&](?P<m2>M)?(?P<d2>[dO])(?:,?(?P<y>Y))?", _day_range),
     rule("days month", r"(?P<d>[dO])[-~&](?P<d2>[dO])o?(?P<m>M)(?:,?(?P<y>Y))?", _day_range),
     rule("numeric date", r"(?P<c>C)", _complete),
@@ -280,7 +280,7 @@ RULES: tuple[Rule, ...] = (
     rule("months", r"(?P<m>M)-(?P<m2>M)(?:,?(?P<y>Y))?", _month_span),
     rule("year range", r"(?P<y>Y)-(?P<y2>[YdN])", _year_range),
     rule("year", rf"{_PART}(?:TU)?(?P<mod>m-?)?(?P<y>Y)", _plain_year),
-    rule("quarter", r"(?:(?P<poss>[ltn]U)')?T?F?(?P<o>O)-?(?P<u>[Uh])(?:oF?(?:(?P<y>Y)|T?(?P<rel>[ltnc])U))?", _quarter),
+    rule("quarter", r"(?:(?P<poss>[ltn]U)'|T?(?P<y0>Y)'?)?T?F?(?P<o>O)-?(?P<u>[Uh])(?:oF?(?:(?P<y>Y)|T?(?P<rel>[ltnc])U))?", _quarter),
     rule("season", rf"(?P<mod>m-?)?(?P<r>T?[lnt]|T|i)?(?P<s>S)(?:{_OFYEAR})?", _season),
     rule("decade", r"T?(?P<mod>m-?)?(?P<e>E)", _decade),
     rule("century", r"T?(?P<mod>m-?)?(?P<o>O)-?(?P<u>[UV])", _century),

@@ -36,6 +36,8 @@ def _number(found: Found) -> float | None:
     lexeme = found.get("n")
     if lexeme is None or "v" in letters:
         return None
+    if "u" in letters:
+        return 2.0
     if letters.startswith("h"):
         return 0.5
     count = next((x.number for x in found.lexemes[found.match.start("n") : found.match.end("n")] if x.letter in "dN"), 1.0)
@@ -54,6 +56,8 @@ def _days(found: Found, unit: str, count: float | None) -> Days | None:
 
 def _duration(found: Found) -> Reading | None:
     unit = found.code("u")
+    if found.get("long") and found.part("long").text.lower() == "old":
+        return None  # an age
     if unit in ("Q", "PER") and found.part("u").letter == "U" and found.letter("n") == "A":
         return None
     if unit == "S" and found.letter("n") == "A":
@@ -91,10 +95,10 @@ def _adverb(found: Found) -> Reading:
     return Reading(found.code("z"), TimexType.SET)
 
 
-_COUNT: Final = r"(?P<n>hA|A?v+o?|A?[dN]+(?:&Ah)?|A|Ah)"
+_COUNT: Final = r"(?P<n>hA|A?v+o?|A?uo?|A?[dN]+(?:&Ah)?|A|Ah)"
 
 RULES: tuple[Rule, ...] = (
-    rule("duration", rf"\??(?P<r>T?[lnjc]|TO|T|r|t)?{_COUNT}\+?-?(?P<u>[UV])(?:-?L)?(?P<half>&Ah)?", _duration),
+    rule("duration", rf"\??(?P<r>T?[lnjc]|TO|T|r|t)?{_COUNT}\+?-?(?P<u>[UV])(?:-?(?P<long>L))?(?P<half>&Ah)?", _duration),
     rule("plural", r"(?P<r>r)?(?P<u>V)(?:-?L)?", _bare_plural),
     rule("each", r"y(?P<o>O|x(?=U))?(?P<n>[dN])?(?P<u>[UV])|X(?P<per>U)", _each),
     rule("each named", r"y(?P<m>[MS])", _each_named),

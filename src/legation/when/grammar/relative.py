@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
-from legation.model import Granularity
+from legation.model import Granularity, TimexType
 from legation.when.calendar import add_months, days_of, quarter_value, shift
 from legation.when.grammar.narrow import narrowed, stretch
 from legation.when.grammar.rule import Context, Found, Reading, Rule, rule
@@ -75,7 +75,7 @@ def _ago(found: Found) -> Reading | None:
     else:
         origin = found.context.reference_day()
     if unit == "Y" and back and in_quarters(found.context) and found.context.last is not None:
-        return Reading(_quarters_back(found.context.last, int(count)))
+        return Reading(_quarters_back(found.context.last, int(count)), remembered=False)
     return _reading_away(origin, unit, -count if back else count)
 
 
@@ -88,7 +88,7 @@ def _reading_away(origin: date, unit: str, count: float) -> Reading | None:
     if day is None:
         return None
     value = shift(day, {"FN": "W"}.get(unit, unit), 0)
-    return Reading(value)
+    return Reading(value, remembered=unit != "Y")
 
 
 def _count(found: Found) -> float | None:
@@ -96,10 +96,12 @@ def _count(found: Found) -> float | None:
     lexeme = found.get("n")
     if lexeme is None or lexeme.letter == "v":
         return None
-    if lexeme.letter == "A":
-        following = found.letter("n")
-        return None if "v" in following else 1
-    return lexeme.number
+    letters = found.letter("n")
+    if "v" in letters:
+        return None
+    if "u" in letters:
+        return 2
+    return lexeme.number if letters == lexeme.letter != "A" else 1
 
 
 def _after_reference(found: Found) -> Reading | None:
@@ -129,9 +131,9 @@ def _year_ago_unit(found: Found) -> Reading | None:
         return None
     context = found.context
     if in_quarters(context) and context.last is not None:
-        return Reading(_quarters_back(context.last, 1))
+        return Reading(_quarters_back(context.last, 1), remembered=False)
     value = shift(context.anchor(), "Y", -1)
-    return Reading(value) if value else None
+    return Reading(value, remembered=False) if value else None
 
 
 def _the_unit(found: Found) -> Reading | None:
@@ -139,6 +141,8 @@ def _the_unit(found: Found) -> Reading | None:
     unit = found.code("u")
     if unit == "Q":
         return _latest_period(found)
+    if unit == "Y" and not found.get("part"):
+        return Reading("P1Y", TimexType.DURATION)
     if not found.get("part"):
         return None
     if unit in _FINE or unit in ("D", "PER"):
@@ -160,16 +164,15 @@ def _half_of(found: Found) -> Reading | None:
 def _reference(found: Found) -> Reading | None:
     """ "now", "recently", "soon": present, past and future without a day."""
     value = found.code("ref")
-    text = found.part("ref").text.lower()
-    if text == "future" and found.after is not None and found.after.letter == "x" and found.after.text[:1].isalpha():
-        return None
-    if value == "PRESENT_REF" and found.context.today is not None:
-        found.context.counted = True
     return Reading(value)
 
 
 def _recent(found: Found) -> Reading:
     return Reading("PAST_REF")
+
+
+def _past(found: Found) -> Reading | None:
+    return Reading("PAST_REF") if found.part("past").text.lower() == "past" else None
 
 
 def _current(found: Found) -> Reading:
@@ -185,7 +188,7 @@ def _coming_stretch(found: Found) -> Reading | None:
     return Reading(value, days=(max(found.context.anchor(), days[0]), days[1], Granularity.RANGE))
 
 
-_QUANTITY: Final = r"(?P<n>A?v+o?|A|[dN])"
+_QUANTITY: Final = r"\??(?P<n>A?v+o?|A?uo?|A?[dN]|A)"
 
 RULES: tuple[Rule, ...] = (
     rule("stretch", r"(?:T?(?P<part>p)o|T?o?)?(?P<mod>[mek]-?)?(?P<r>T?[lncq]|t)(?P<u>U)(?!V)", _unit),
@@ -194,9 +197,10 @@ RULES: tuple[Rule, ...] = (
     rule("after reference", r"(?P<mod>[mek])?(?P<r>T[sfj]|zs?|f|j)(?P<u>U)", _after_reference),
     rule("day before", r"T(?P<u>U)(?P<b>[baek])(?=[,.]|$|&)", _day_before),
     rule("year-ago", r"T?(?P<u>U)-(?:[ge])(?:U)?", _year_ago_unit),
-    rule("the stretch", r"(?:T?(?P<part>p)o)?T(?P<u>U)", _the_unit),
+    rule("the stretch", r"(?:T?(?P<part>p)o)?T[Fw]?(?P<u>U)", _the_unit),
     rule("half of stretch", r"T(?P<o>O)ho(?P<r>T?[ltnc])(?P<u>U)", _half_of),
     rule("reference", r"(?P<ref>R)", _reference),
     rule("recent", r"T?rV?", _recent),
+    rule("the past", r"T(?P<past>l)(?=[,.]|$|&)", _past),
     rule("current", r"T?c(?!U)", _current),
 )

@@ -23,6 +23,7 @@ class Reading:
     value: str | None
     type: TimexType = TimexType.DATE
     days: Days | None = None
+    remembered: bool = True  # whether "the same day" may point back to it
 
 
 @dataclass(slots=True)
