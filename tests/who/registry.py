@@ -114,6 +114,7 @@ def small_registry() -> SmallRegistry:
         offices=(
             office("president", "president", "", "presidents", 1),
             office("prime_minister", "prime minister", "premier", "prime ministers", 2),
+            office("chancellor", "chancellor", "", "chancellors", 2),
             office("foreign_minister", "foreign minister", "minister of foreign affairs|top diplomat", "foreign ministers", 3),
             office("secretary_of_state", "secretary of state", "", "secretaries of state", 3, countries="USA"),
             office("defence_minister", "defence minister", "defense minister", "defence ministers", 4),

@@ -11,6 +11,7 @@ from legation.who.view import View
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _REACH = 3  # sentences
+_LAST_ONE = frozenset({"ministry", "official", "spokesman", "spokeswoman", "spokesperson"})  # always the last one named
 _BLAME = frozenset({"for", "over", "about", "of"})
 _BODIES = frozenset({MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.OFFICE})
 
@@ -43,7 +44,7 @@ def is_expletive(view: View, i: int) -> bool:
     complement = [kid for kid in kids if kid.dep in ("acomp", "attr", "oprd")]
     if verb.lemma == "be" and complement:
         lower = any(k.dep in ("ccomp", "xcomp", "advcl", "prep", "acl", "relcl", "csubj") for c in complement for k in view.sentence.kids(c.i))
-        return clause or lower or complement[0].dep == "acomp"
+        return clause or lower
     return verb.lemma in ("take", "be", "remain", "become") and (clause or not complement)
 
 
@@ -125,7 +126,7 @@ class Resolver:
         if found or candidates:
             return found if found and found.parties else None
         for sentence in (self.memory.sentence, self.memory.sentence - 1):
-            people = self._distinct(s for s in self.memory.back(1) if s.sentence == sentence and s.token != i and _is(s.identity, "person"))
+            people = self._distinct(s for s in self.memory.back(1) if s.sentence == sentence and (s.token < i or sentence < self.memory.sentence) and _is(s.identity, "person"))
             if len(people) == 2:
                 return Resolved(people)
             if people:
@@ -152,9 +153,9 @@ class Resolver:
             score = -1.0 * (self.memory.sentence - s.sentence) + (1.0 if s.subject else 0.3 if s.role in ("dobj", "dative") else 0.1)
             score += 0.3 if s.subject and token.dep in SUBJECTS else 0.0
             if here and possessive:
-                score += 2.0 if s.token == blamed else 1.0 if s.token in local else 0.0
+                score += 3.0 if s.token == blamed else 1.0 if s.token in local else 0.0
             score -= 0.4 if s.weak else 0.0
-            if agent and (s.identity is None or s.identity.kind in (MentionKind.OTHER, MentionKind.PLACE)):
+            if agent and not s.members and (s.identity is None or s.identity.kind in (MentionKind.OTHER, MentionKind.PLACE)):
                 score -= 0.8
             score += 0.001 * s.token
             key = key_of(s.identity) if s.identity else f"thing:{s.sentence}:{s.token}"
@@ -242,16 +243,18 @@ class Resolver:
     def office(self, words: str, office: str | None) -> Resolved | None:
         """Return the last party whose office or role the words name again ("the minister", "the ministry")."""
         words = words.lower()
-        found: dict[str, Identity] = {}
+        found: dict[str, Seen] = {}
         for s in self.memory.back(12):
             party = s.identity
             if party is None or s.plural or not (party.role or party.office):
                 continue
             if (office and party.office == office) or _same_role(words, party.role):
-                found.setdefault(key_of(party), party)
-        if len(found) == 1 or (found and words in ("ministry", "official", "spokesman", "spokeswoman", "spokesperson")):
-            return Resolved((next(iter(found.values())),))
-        return None
+                found.setdefault(key_of(party), s)
+        latest = list(found.values())
+        if len(latest) > 1 and latest[0].sentence - latest[1].sentence < 1 and words not in _LAST_ONE:
+            return None
+        party = latest[0].identity if latest else None
+        return Resolved((party,)) if party is not None else None
 
     def state(self) -> Resolved | None:
         """Return the state that "the country" means: the only one named in this sentence or else the one before."""

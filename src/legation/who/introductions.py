@@ -172,10 +172,12 @@ def role_sector(role: Role) -> str | None:
 
 def role_words(view: View, role: Role, lexicon: WhoLexicon) -> str:
     """Return the words of the role with what qualifies it: "acting president", "deputy foreign minister"."""
-    first = role.head_first
-    while first > role.first and lexicon.qualifiers.get(view.tokens[first - 1].lower, "plain") != "plain":
-        first -= 1
-    return view.text(first, role.head_last)
+    own = [
+        token.lower
+        for token in view.tokens[role.first : role.head_first]
+        if lexicon.qualifiers.get(token.lower, "plain") != "plain"
+    ]
+    return " ".join([*own, view.text(role.head_first, role.head_last)])
 
 
 def owner_of(view: View, role: Role, knowledge: Knowledge) -> State | Organisation | Institution | None:

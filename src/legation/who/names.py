@@ -10,6 +10,7 @@ from legation.who.roles import Role, noun_of, read_role
 from legation.who.view import NAME_TAGS, PARTICLES, View
 
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December".split())
+_DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 
 
@@ -98,8 +99,10 @@ def _is_borrowed(view: View, lexicon: WhoLexicon, i: int) -> bool:
     if placed is None or placed.hit.get(Use.OFFICE, Use.BODY):
         return False
     before = tokens[i - 1] if i else None
-    if before is not None and before.tag in NAME_TAGS and before.text in lexicon.given_names and view.hit(i - 1) is None:
-        return True
+    if before is not None and before.tag in NAME_TAGS and view.hit(i - 1) is None and before.text not in lexicon.titles:
+        shared = text in lexicon.ambiguous or text in lexicon.given_names or text in lexicon.common_families
+        if before.text in lexicon.given_names or (shared and before.text not in _DIRECTIONS):
+            return True
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     return text in lexicon.given_names and after is not None and after.tag == "NNP" and after.text[0].isupper() and view.hit(i + 1) is None and noun_of(lexicon, after) is None
 

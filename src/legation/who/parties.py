@@ -27,6 +27,7 @@ class PartyFinder:
         self.view, self.memory, self.knowledge = view, memory, knowledge
         self.gazetteer, self.lexicon, self.published = gazetteer, gazetteer.lexicon, published
         self.people: dict[int, tuple[Identity, Name]] = {}
+        self.strangers: set[int] = set()  # tokens of names that nobody is known by: "Denzel Washington" is no capital
         self._found: dict[int, tuple[Mention, ...]] = {}
         self._identities: dict[int, Parties] = {}
         self.resolver = Resolver(view, memory, self.lexicon, self._known, gazetteer.knowledge.state_identities)
@@ -37,6 +38,8 @@ class PartyFinder:
     def _take_name(self, name: Name) -> None:
         identity = identify(self.view, name, self.memory, self.knowledge, self.lexicon, self.published)
         if identity is None:
+            if not name.single:
+                self.strangers.update(range(name.first, name.last + 1))
             return
         for i in range(name.first, name.last + 1):
             self.people[i] = (identity, name)
@@ -195,6 +198,8 @@ class PartyFinder:
 
     def _of_hit(self, placed: Placed) -> Identity | None:
         """Return the state, body or person that a name of the registry means here; None where that is doubtful."""
+        if placed.first in self.strangers:
+            return None
         entry = placed.hit.entries[0]
         word = self.view.sentence.text[placed.hit.start : placed.hit.end]
         doubt = self.lexicon.ambiguous.get(word)
@@ -268,7 +273,7 @@ class PartyFinder:
             return None
         if role.noun is not None and role.noun.kind == "state":
             return self.resolver.state() if token.lower in ("country", "nation") and role.bare else None
-        if role.office is not None or role.noun is not None and role.noun.kind == "official":
+        if role.office is not None or role.noun is not None and role.noun.kind in ("official", "body"):
             words = self.view.text(role.head_first, role.head_last)
             return self.resolver.office(words, role.office.id if role.office else None)
         return None
