@@ -1,6 +1,7 @@
 """The body of a post or comment: the poster's own words, blocks quoted, reports copied in, and furniture."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -97,7 +98,8 @@ def _settle_quotations(lines: list[_Line], quoted: frozenset[int]) -> None:
         said = _SAID.fullmatch(line.mark.unit.text) if line.kind is None and line.mark.unit.words <= 8 else None
         if said is None:
             continue
-        end = next((end for end in ends if end > at), None)
+        place = bisect_right(ends, at)
+        end = ends[place] if place < len(ends) else None
         if end is None and said["name"] and line.mark.unit.text[-1] not in ":↑":
             continue
         line.kind = PassageKind.BYLINE
@@ -124,7 +126,7 @@ def _settle_copies(lines: list[_Line], own: PassageKind) -> None:
 def _hear_in_place(lines: list[_Line], at: int) -> Voice:
     """Hear a paragraph with its place: what stands right above a link to its source was probably copied from there."""
     voice = hear(lines[at].mark.unit)
-    after = next((line for line in lines[at + 1 :] if line.kind is None), None)
+    after = next((line for line in lines[at + 1 : at + 6] if line.kind is None), None)
     if after and after.link and lines[at].mark.unit.words >= 12:
         return Voice(voice.unit, (*voice.marks, ("above a link", 1.0)))
     return voice
@@ -173,10 +175,10 @@ def _drop_weak_copies(lines: list[_Line], told: list[int], voices: list[Voice], 
 
 
 def _belongs_to_copy(lines: list[_Line], at: int) -> bool:
-    above = next((line for line in reversed(lines[:at]) if line.kind is not PassageKind.CHROME), None)
+    above = next((line for line in reversed(lines[max(at - 20, 0) : at]) if line.kind is not PassageKind.CHROME), None)
     if above and above.kind is PassageKind.PASTED and not above.link:
         return True
-    below = next((line for line in lines[at + 1 :] if line.kind is not PassageKind.CHROME), None)
+    below = next((line for line in lines[at + 1 : at + 20] if line.kind is not PassageKind.CHROME), None)
     return bool(below and below.kind is PassageKind.PASTED and (above is None or above.kind is not PassageKind.PASTED))
 
 

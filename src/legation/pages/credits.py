@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 from legation.lexicons.pages import Outlet, outlets, outlets_by_domain, outlets_by_name
@@ -28,6 +29,10 @@ _PRESS = re.compile(
     rf"){{0,2}}[)\]]?\.?"
 )
 _STAFF = re.compile(r"(?P<agency>[A-Z][\w .'’/&-]{1,40}?) (?:Staff(?: Writers?)?|Correspondents?|Reporters?|Staff Reporters?|Desk|Newsroom)")
+_LIKE_A_CARRIER = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]{1,20} ){1,4}(?:(?P<agency>News|News Agency|Agency|Newswire|Wire|Wire Service|News Service|Press Agency)"
+    r"|Times|Post|Herald|Tribune|Gazette|Daily|Observer|Journal|Chronicle|Mirror|Monitor|Shimbun|Standard|Review|Online|Radio|TV)"
+)
 _SEPARATOR = re.compile(r"\s*(?:[,/|&·•+–—-]|\band\b|\bwith\b|\bvia\b)\s*")
 _SOURCE = re.compile(r"(?:Source|Sources|Agency|Credit|Via|From)s?: ?(?P<name>.{2,60})", re.I)
 
@@ -93,25 +98,25 @@ def read_byline(line: str) -> Byline | None:
     match = _BYLINE.fullmatch(line)
     if match:
         names = tuple(part.strip() for part in re.split(r", and | and |, | & ", match["names"]) if part.strip())
-        carriers = _outlets_in(match["rest"]) or [found for name in names if (found := known_outlet(name))]
-        people = tuple(_name(name) for name in names if known_outlet(name) is None and len(name) > 1)
+        carriers = _outlets_in(match["rest"]) or [found for name in names if (found := _carrier(name))]
+        people = tuple(_name(name) for name in names if _carrier(name) is None and len(name) > 1)
         return _byline(people, carriers)
     return _credit_line(line)
 
 
 def _credit_line(line: str) -> Byline | None:
     """Read lines that are nothing but agencies, outlets and perhaps a name: "AFP-JIJI", "Ana Ríos | Reuters"."""
-    whole = known_outlet(line.strip(" ()[]"))
+    whole = _carrier(line.strip(" ()[]"))
     if whole:
         return _byline((), [whole])
     staff = _STAFF.fullmatch(line)
     source = _SOURCE.fullmatch(line)
-    named = known_outlet((staff["agency"] if staff else source["name"] if source else "").strip(" ()."))
+    named = _carrier((staff["agency"] if staff else source["name"] if source else "").strip(" ()."))
     if named:
         return _byline((), [named])
     parts = [part.strip(" ()") for part in _SEPARATOR.split(line) if part.strip(" ()")]
-    carriers = [found for part in parts if (found := known_outlet(part))]
-    people = [part for part in parts if known_outlet(part) is None]
+    carriers = [found for part in parts if (found := _carrier(part))]
+    people = [part for part in parts if _carrier(part) is None]
     if not carriers or len(parts) > 4 or not all(_is_name(name) for name in people) or len(people) > 2:
         return None
     return _byline(tuple(people), carriers)
@@ -133,7 +138,7 @@ def _byline(people: tuple[str, ...], carriers: list[Outlet]) -> Byline:
 
 def _outlets_in(words: str) -> list[Outlet]:
     parts = (part.strip(" ().") for part in re.split(r"[,|/·•–—()]|\bfor\b|\bof\b", words))
-    return [found for part in parts if (found := known_outlet(part))]
+    return [found for part in parts if (found := _carrier(part))]
 
 
 def read_press_line(line: str) -> PressLine | None:
@@ -184,8 +189,26 @@ def known_outlet(name: str) -> Outlet | None:
     return found if found and (words[:1].isupper() or words in (found.name, *found.aliases)) else None
 
 
+def _carrier(name: str) -> Outlet | None:
+    """Return the known outlet, or one that its name gives away in a place where only a name or a carrier can stand."""
+    match = known_outlet(name)
+    if match or not (like := _LIKE_A_CARRIER.fullmatch(name.strip())):
+        return match
+    return Outlet(name.strip(), "agency" if like["agency"] else "outlet", (), ())
+
+
 def agency_of_copyright(line: str) -> str | None:
-    """Return the agency that a copyright line names."""
-    names = [name for each in outlets() if each.kind == "agency" for name in (each.name, *each.aliases)]
-    found = re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)", line[:300])
+    """
+    Return the agency that a copyright line names.
+
+    >>> agency_of_copyright("(c) Copyright Thomson Reuters 2014.")
+    'Reuters'
+    """
+    found = _agency_names().search(line[:300])
     return outlets_by_name()[found[0].casefold()].name if found else None
+
+
+@cache
+def _agency_names() -> re.Pattern[str]:
+    names = [name for each in outlets() if each.kind == "agency" for name in (each.name, *each.aliases)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")

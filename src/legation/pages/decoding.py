@@ -6,6 +6,7 @@ import re
 from legation.errors import EmptyDocument, UnknownEncoding, UnreadableDocument
 
 LARGEST = 64 * 1024 * 1024  # bytes of one page; the largest page of our trials had 2 MB
+MOST_LINES = 200_000
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -14,9 +15,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""charset\s{0,4}=\s{0,4}["']?\s{0,4}([\w.:-]{2,40})""", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _NEWLINES = re.compile(r"\r\n?")
 _GUESSED_FROM = 200_000  # bytes that the guess looks at
-_CONTROLS = bytes(sorted(set(range(32)) - {9, 10, 11, 12, 13, 27, 28, 29, 30, 31, 26}))
 _FALSE_LATIN = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 
 
@@ -39,6 +40,10 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
             "split it into one file a page, or into JSON Lines",
         )
     text = _NEWLINES.sub("\n", _decoded(data, declared))
+    if text.count("\n") > MOST_LINES:
+        raise UnreadableDocument(
+            f"it has more than {MOST_LINES:,} lines", "no page has so many: it is a table or a dump", "split it into pages"
+        )
     if not text.strip("\ufeff \t\n\r\f\v\u00a0\u200b"):
         raise EmptyDocument("there is no text in it", "the file is empty or holds only white space", "leave it out")
     return text
@@ -107,7 +112,7 @@ def _guessed(data: bytes, declared: str | None) -> str:
 def _sane(text: str) -> str:
     """Refuse text of which many characters are control codes: the bytes were no text."""
     head = text[:20_000]
-    controls = sum(1 for sign in head if sign < " " and sign not in "\t\n\r\f\v\x1b" or "\x7f" <= sign < "\xa0" and sign != "\x85")
+    controls = sum(1 for _ in _CONTROL.finditer(head))
     if controls > max(2, len(head) // 50):
         raise UnreadableDocument("it holds control codes", "it is a binary file, not a page of text", "convert it to text")
     return text

@@ -27,7 +27,7 @@ class Unit:
     @cached_property
     def words(self) -> int:
         """The number of words."""
-        return sum(1 for _ in _WORD.finditer(self.text))
+        return sum(1 for _ in _WORD.finditer(self.text, 0, 20_000))
 
     @cached_property
     def form(self) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from legation.lexicons.pages import Cue, CueRole, cues
 from legation.model import Posted, Score
@@ -37,7 +38,7 @@ _TRAIL = re.compile(
 _AFTER = re.compile(r"[\s)\].,:|•·–—-]*(?:(?:said|wrote|says|edited|permalink|reply|report|#\d{1,6}|\(edited\)|in reply to .{1,40})[\s):.|•·]*){0,3}$", re.I)
 _NOT_A_NAME = re.compile(
     r"(?:^|\s)(?:the|of|and|in|was|is|are|has|have|had|that|with|for|to|from|by|on|until|since|after|before)(?:\s|$)"
-    r"|^(?:published|updated|posted|joined|join date|last|date|copyright|©|registered|modified|edited|member since|created|first published|issued|by|on|at)\b"
+    r"|^(?:published|updated|posted|joined|join date|last|date|copyright|©|registered|modified|edited|member since|start date|thread starter|created|first published|issued|by|on|at)\b"
     r"|[?!;\"“”()\[\]{}<>=/]|https?|@\w+ ",
     re.IGNORECASE,
 )
@@ -113,7 +114,12 @@ _LONG_ROLES = frozenset({CueRole.APPEAL, CueRole.EXPIRED, CueRole.CAPTION, CueRo
 
 
 def _candidates(words: int) -> tuple[Cue, ...]:
-    return cues() if words <= 16 else tuple(cue for cue in cues() if cue.role in _LONG_ROLES)
+    return cues() if words <= 16 else _long_cues()
+
+
+@cache
+def _long_cues() -> tuple[Cue, ...]:
+    return tuple(cue for cue in cues() if cue.role in _LONG_ROLES)
 
 
 def read_score(line: str) -> Score | None:
@@ -158,10 +164,9 @@ def read_header(line: str) -> Header | None:
     posted = stamp_of(match).posted() if match["stamp"] else Posted(text=match["relative"])
     if _AFTER.fullmatch(after) and len(after) <= 60:
         return Header(name, posted)
-    glued = before[-1:].isalnum() and " " not in before and match["stamp"] and posted.earliest != posted.latest is not None
+    # A name glued to the time is a header with text behind it only if the time is exact: "May 3, 2014" alone is prose.
     if before[-1:].isalnum() and " " not in before and match["stamp"] and posted.earliest == posted.latest and posted.earliest:
         return Header(name, posted, rest=match.end())
-    del glued
     return None
 
 
@@ -169,7 +174,7 @@ def _clean_name(before: str) -> str | None:
     name = _TRAIL.sub("", _LEAD.sub("", before[:90].strip())).strip()
     if not 2 <= len(name) <= 40 or len(name.split()) > 4 or _NOT_A_NAME.search(name) or not any(map(str.isalpha, name)):
         return None
-    return None if name.endswith((".", ",")) and " " in name else name
+    return None if name.endswith(",") or re.search(r"[ ]\w{3,}\.$", name) else name
 
 
 def _pair_headers(marks: list[Mark]) -> list[Mark]:

@@ -4,6 +4,7 @@ Pages as plain text, as scrapers save them: five shapes and their kin, told by f
 A story; a story with comments that are marked, or not; a thread without its story; a forum page with members' cards.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from legation.lexicons.pages import CueRole
@@ -89,7 +90,7 @@ def _heading(marks: Sequence[Mark], prose: int) -> int | None:
     found = None
     for at, mark in enumerate(marks):
         if mark.cue is CueRole.COMMENTS and (at > prose or found is None):
-            rest = [each for each in marks[at + 1 :] if each.is_plain]
+            rest = [each for each in marks[at + 1 : at + 60] if each.is_plain]
             story = [hear(each.unit) for each in rest if is_story_like(each)][:4]
             if rest and not (at < prose and sum(voice.score for voice in story) >= 1.0 * len(story) > 0):
                 found = at + 1
@@ -154,9 +155,10 @@ def _read_unmarked(marks: Sequence[Mark]) -> list[Piece]:
     """Read remarks without names or votes: first part off what they copied, then join what one hand wrote."""
     ending = next((at for at, mark in enumerate(marks) if mark.cue in (CueRole.COMMENTS_END, CueRole.RELATED)), len(marks))
     pieces: list[Piece] = []
+    starts = [mark.unit.start for mark in marks]
     for piece in read_body(marks[:ending], Poster(PassageKind.COMMENT)):
         if piece.kind is PassageKind.COMMENT:
-            units = [mark.unit for mark in marks if piece.start <= mark.unit.start < piece.end]
+            units = [mark.unit for mark in marks[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]]
             pieces += [Piece(piece.kind, group[0].start, group[-1].end) for group in group_remarks(units)]
         else:
             pieces.append(piece)

@@ -207,15 +207,17 @@ def _document_of(record: dict[str, Any], where: str) -> Document:
     body = record.get("html") if is_html else body
     if not isinstance(body, str):
         raise InputError('it has neither "text" nor "html"', "both are missing or not strings", "")
-    given = {key: _string(record, key) for key in ("outlet", "title", "url", "language")}
+    outlet, title, url, language = (_string(record, key) for key in ("outlet", "title", "url", "language"))
     name = str(record["id"]) if isinstance(record.get("id"), str | int) and str(record["id"]) else where
     published = _day_of(record.get("published"))
     if is_html:
         from legation.pages.html import read_html_text
 
         _check(body)
-        return read_html_text(body, name, published=published, **given)
-    return read_text(body, name, published=published, **given)
+        return read_html_text(
+            body, name, published=published, outlet=outlet, title=title, url=url, language=language
+        )
+    return read_text(body, name, published=published, outlet=outlet, title=title, url=url, language=language)
 
 
 def _string(record: dict[str, Any], key: str) -> str | None:

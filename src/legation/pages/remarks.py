@@ -42,12 +42,11 @@ def _rare_candidates(unit: Unit) -> set[str]:
 
 def _goes_on(group: Sequence[Unit], unit: Unit, counts: Counter[str], odd: str) -> float:
     before = group[-1]
-    if _OPENS.match(unit.text):
+    goes_on = bool(_GOES_ON.match(unit.text))
+    if not goes_on and _OPENS.match(unit.text):
         return -2.0
-    score = 0.0
-    if _GOES_ON.match(unit.text):
-        score += 1.5
-    if before.text[-1] in ":,;" or before.text[-1].isalnum():
+    score = 1.5 if goes_on else 0.0
+    if before.text[-1] in ":,;":
         score += 1.0
     if unit.text[:1].islower():
         score += 0.7
@@ -55,7 +54,7 @@ def _goes_on(group: Sequence[Unit], unit: Unit, counts: Counter[str], odd: str) 
         score += 1.5
     if _OPENS.match(group[0].text) and len(group) > 1:
         score += 0.5
-    held = {word for each in group for word in _rare_candidates(each)}
+    held = {word for each in group[-3:] for word in _rare_candidates(each)}
     rare = sum(1 for word in _rare_candidates(unit) & held if counts[word] <= 3)
     score += min(rare, 3) * 0.5
     score += 0.3 if before.words >= 40 and unit.words >= 40 else 0.0

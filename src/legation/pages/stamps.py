@@ -37,7 +37,7 @@ RELATIVE = (
 )
 _STAMP = re.compile(STAMP, re.IGNORECASE)
 _TIME_LINE = re.compile(
-    rf"(?:posted|published|on|date|sent|joined discussion|originally posted|reply posted)?(?: on| at)?[ :]{{0,3}}"
+    rf"(?:#\d{{1,6}}[ ,·•|-]{{0,4}})?(?:posted|published|on|date|sent|joined discussion|originally posted|reply posted)?(?: on| at)?[ :]{{0,3}}"
     rf"(?P<stamp>{STAMP}|{RELATIVE})(?P<edited> ?\(?edited\)?)?(?:[ ,·•|-]{{0,4}}#\d{{1,6}})?[.:]?",
     re.IGNORECASE,
 )

@@ -44,8 +44,9 @@ def items_by_votes(marks: Sequence[Mark]) -> tuple[list[Item], list[Mark]]:
 def items_by_headers(marks: Sequence[Mark]) -> tuple[list[Item], list[Mark]]:
     """Cut a thread whose comments start with name and time; return the comments, and the marks after the last."""
     items: list[Item] = []
+    last = max((at for at, mark in enumerate(marks) if mark.header), default=0)
     for at, mark in enumerate(marks):
-        if items and mark.cue in _ENDINGS and not any(each.header for each in marks[at:]):
+        if items and at > last and mark.cue in _ENDINGS:
             return items, list(marks[at:])
         if mark.header:
             items.append(Item([mark], mark.header.author, mark.header.posted))
@@ -82,13 +83,14 @@ def read_items(items: Sequence[Item], kind: PassageKind, story: Sequence[Unit] =
     """
     quotations = find_quotations([[mark.unit for mark in item.marks if _counts(mark)] for item in items], story)
     quoted = [_quoted_marks(item, place, quotations) for place, item in enumerate(items)]
-    for place, item in enumerate(items):
+    for place in range(len(items)):
         _settle_headers(items, place, quoted[place])
     for place, item in enumerate(items):
         poster = Poster(kind, item.author, item.posted, item.score)
         item.pieces = read_body(item.marks, poster, frozenset(quoted[place]) | item.quoted)
-    for place, item in enumerate(items):
-        _link(items, place, quoted[place], kind)
+    writers = {item.author.casefold(): item for item in reversed(items) if item.author}
+    for place in range(len(items)):
+        _link(items, place, quoted[place], kind, writers)
     return [piece for item in items for piece in item.pieces]
 
 
@@ -120,7 +122,9 @@ def _settle_headers(items: Sequence[Item], place: int, quoted: dict[int, Quotati
                 source.author, source.posted = mark.header.author, mark.header.posted
 
 
-def _link(items: Sequence[Item], place: int, quoted: dict[int, Quotation], kind: PassageKind) -> None:
+def _link(
+    items: Sequence[Item], place: int, quoted: dict[int, Quotation], kind: PassageKind, writers: dict[str, Item]
+) -> None:
     """Say what each quotation quotes and what each later part of a comment answers."""
     item = items[place]
     by_start = {item.marks[at].unit.start: (at, quotation) for at, quotation in quoted.items()}
@@ -130,7 +134,7 @@ def _link(items: Sequence[Item], place: int, quoted: dict[int, Quotation], kind:
             _link_quotation(items, item, piece, by_start.get(piece.start), kind)
             before = piece
         elif piece.kind is kind:
-            piece.answers = before if before is not None else _addressee(items, item, piece)
+            piece.answers = before if before is not None else _addressee(writers, item, piece)
             before = None
 
 
@@ -141,7 +145,7 @@ def _link_quotation(
         return
     at, quotation = known
     header: Header | None = item.marks[at - 1].header if at else None
-    if header and at - 1 > 0 or header and item.author != header.author:
+    if header and (at > 1 or item.author != header.author):
         piece.author, piece.posted = header.author, header.posted
     if quotation.source is not None and quotation.source >= 0:
         source = items[quotation.source]
@@ -150,14 +154,14 @@ def _link_quotation(
         piece.author = piece.author or source.author
 
 
-def _addressee(items: Sequence[Item], item: Item, piece: Piece) -> Piece | None:
+def _addressee(writers: dict[str, Item], item: Item, piece: Piece) -> Piece | None:
     """Return the piece of the member whom a remark addresses ("@andino77, ...")."""
     first = next((mark.unit for mark in item.marks if mark.unit.start == piece.start), None)
     match = _ADDRESS.match(first.text[:80]) if first else None
     if match is None:
         return None
-    names = {match[1].casefold().rstrip(".'’-"), match[1].split()[0].casefold().rstrip(".'’-")}
-    for other in items:
-        if other is not item and other.author and other.author.casefold() in names:
+    for name in (match[1], match[1].split()[0]):
+        other = writers.get(name.casefold().rstrip(".'’-"))
+        if other is not None and other is not item:
             return next((each for each in other.pieces if each.kind is piece.kind), None)
     return None

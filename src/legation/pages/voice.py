@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import islice
 
 from legation.lexicons.pages import voice_features
 from legation.pages.credits import LINK, find_dateline
@@ -41,6 +42,7 @@ class Voice:
         return max(-4.0, min(4.0, sum(weight for _, weight in self.marks)))
 
 
+@lru_cache(maxsize=2048)
 def hear(unit: Unit) -> Voice:
     """
     Weigh the marks of a paragraph.
@@ -50,11 +52,12 @@ def hear(unit: Unit) -> Voice:
     """
     whole = unit.text[:READ_AT_MOST]
     outside = _QUOTED.sub("¶", LINK.sub(" ", whole))
+    small = outside.lower()
     marks = []
     for feature in voice_features():
-        searched = outside if feature.outside_quotations else whole
-        count = sum(1 for _, _ in zip(range(feature.cap), feature.pattern.finditer(searched), strict=False))
-        if count:
+        searched = (small if feature.small_letters else outside) if feature.outside_quotations else whole
+        if feature.pattern.search(searched):
+            count = sum(1 for _ in islice(feature.pattern.finditer(searched), feature.cap))
             marks.append((feature.name, feature.weight * count))
     return Voice(unit, (*marks, *_shape(unit, outside, any(weight > 0 for _, weight in marks))))
 
@@ -94,7 +97,7 @@ def story_end(voices: Sequence[Voice]) -> int:
     tails, before = _tails(scores), 0.0
     best, best_gain = len(scores), sum(scores)
     for at, score in enumerate(scores):
-        if at and before + tails[at] - CHANGE > best_gain:
+        if at and before + tails[at] - CHANGE >= best_gain:
             best, best_gain = at, before + tails[at] - CHANGE
         before += score
     if best == len(scores):
