@@ -42,6 +42,9 @@ CREATE INDEX reports_account ON reports (account);
 CREATE INDEX reports_whole ON reports (whole);
 CREATE TABLE shingles (hash INTEGER NOT NULL, report TEXT NOT NULL, PRIMARY KEY (hash, report)) WITHOUT ROWID;
 CREATE TABLE dirty (block TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE dirty_keys (key TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE visits (key TEXT NOT NULL, claim TEXT NOT NULL, orphan INTEGER NOT NULL, trace TEXT NOT NULL,
+    PRIMARY KEY (key, orphan, claim)) WITHOUT ROWID;
 CREATE TABLE events (
     id TEXT PRIMARY KEY, block TEXT NOT NULL, event TEXT NOT NULL, status TEXT NOT NULL, remark INTEGER NOT NULL,
     first INTEGER, last INTEGER, contested INTEGER NOT NULL, plan TEXT, record TEXT NOT NULL);
@@ -138,4 +141,6 @@ def translated(path: Path) -> Iterator[None]:
             raise LedgerLocked(f"another process writes to {path}", why, "try again when it has finished") from error
         raise LedgerError(f"{path} cannot be used", str(error)) from error
     except sqlite3.DatabaseError as error:
+        if type(error) is not sqlite3.DatabaseError:
+            raise  # a fault of ours, not of the file
         raise LedgerError(f"{path} is not a ledger, or it is damaged", str(error), "give another path") from error

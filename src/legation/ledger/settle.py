@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from legation.ledger.adoption import adopt
 from legation.ledger.copies import Report
 from legation.ledger.entries import Assembly, Plain, assemble
 from legation.ledger.schema import writing
@@ -25,16 +26,40 @@ class Settled(Store):
             How many blocks were joined anew; 0: all was up to date.
         """
         done = 0
+        if self._db.execute("SELECT 1 FROM dirty_keys LIMIT 1").fetchone():
+            with writing(self._db, self.path):
+                for (key,) in self._db.execute("SELECT key FROM dirty_keys ORDER BY key").fetchall():
+                    self._adopt(key)
+                self._db.execute("DELETE FROM dirty_keys")
         while self._db.execute("SELECT 1 FROM dirty LIMIT 1").fetchone():
             with writing(self._db, self.path):
                 blocks = [
                     row[0] for row in self._db.execute("SELECT block FROM dirty ORDER BY block LIMIT ?", (BATCH,))
                 ]
                 for block in blocks:
-                    self._replace(block, self._assembled(block))
+                    self._clear(block)
+                for block in blocks:
+                    self._keep(block, self._assembled(block))
                 self._db.executemany("DELETE FROM dirty WHERE block = ?", [(block,) for block in blocks])
                 done += len(blocks)
         return done
+
+    def _adopt(self, key: str) -> None:
+        """Find out anew to which visit each claim belongs that names only this party."""
+        rows = self._db.execute("SELECT orphan, trace FROM visits WHERE key = ? ORDER BY claim", (key,)).fetchall()
+        traces = [Trace.load(line) for _, line in rows]
+        parents = [trace for trace, (orphan, _) in zip(traces, rows, strict=True) if not orphan]
+        for trace, (orphan, _) in zip(traces, rows, strict=True):
+            if not orphan:
+                continue
+            (old,) = self._db.execute("SELECT trace FROM claims WHERE id = ?", (trace.id,)).fetchone()
+            new = adopt(trace, parents)
+            if new.dump() != old:
+                blocks = {Trace.load(old).block, new.block}
+                self._touch(blocks)
+                for block in blocks:  # an entry may move from one to the other and keep its id
+                    self._clear(block)
+                self._db.execute("UPDATE claims SET block = ?, trace = ? WHERE id = ?", (new.block, new.dump(), new.id))
 
     def _assembled(self, block: str, *, by: int | None = None) -> Assembly:
         """Join a block; *by*: only what had certainly been published by that day."""
@@ -56,11 +81,13 @@ class Settled(Store):
                 found[key] = Report(key, document, name, outlet, agency, whole, frozenset(), account)
         return found
 
-    def _replace(self, block: str, made: Assembly) -> None:
+    def _clear(self, block: str) -> None:
         old = "SELECT id FROM events WHERE block = ?"
         self._db.execute(f"DELETE FROM event_parties WHERE event IN ({old})", (block,))
         self._db.execute("DELETE FROM events WHERE block = ?", (block,))
         self._db.execute("DELETE FROM plans WHERE block = ?", (block,))
+
+    def _keep(self, block: str, made: Assembly) -> None:
         for event in made.events:
             self._db.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _event_row(block, event))
             self._db.executemany("INSERT OR IGNORE INTO event_parties VALUES (?, ?, ?)", _party_rows(event))

@@ -73,20 +73,28 @@ def _tell(told: History, trace: Trace) -> None:
     moved = when is not None and told.time is not None and _is_later(told.time, when)
     told.slipped = told.slipped or state in (PlanState.POSTPONED, PlanState.RESCHEDULED) or moved
     last = told.steps[-1] if told.steps else None
-    if last is not None and _repeats(last, state, when):
+    if last is not None and _repeats(last, trace, state, when):
         last.traces.append(trace)
-        if when is not None and (last.when is None or when[1] - when[0] < last.when[1] - last.when[0]):
+        if when is not None and (last.when is None or _is_narrower(when, last.when)):
             last.when = when
             told.time = trace
-        told.state = state
         return
     basis = None if trace.told is None else "recalled" if is_recalled(trace) else "said" if trace.said else "published"
     told.steps.append(Step(state, [trace], trace.told, basis, when))
     told.state = state
     if state is PlanState.POSTPONED:
         told.time = trace if moved else None
-    elif when is not None:
+    elif when is not None and not _says_less(told.time, trace):
         told.time = trace
+
+
+def _says_less(time: Trace | None, trace: Trace) -> bool:
+    """A mere possibility does not move a time that was fixed, nor does "this year" widen a date."""
+    if time is None or time.first is None or time.last is None or trace.first is None or trace.last is None:
+        return False
+    if trace.status in _LOOSE and time.status not in _LOOSE:
+        return True
+    return _holds(time, trace) and _is_narrower((time.first, time.last), (trace.first, trace.last))
 
 
 def _state(told: History, trace: Trace) -> PlanState:
@@ -121,10 +129,24 @@ def _holds(time: Trace | None, trace: Trace) -> bool:
     return trace.first <= time.last and time.first <= trace.last
 
 
-def _repeats(last: Step, state: PlanState, when: tuple[int, int] | None) -> bool:
+def _repeats(last: Step, trace: Trace, state: PlanState, when: tuple[int, int] | None) -> bool:
+    """Tell whether a claim says no more than the step before it; a narrower time is news, unless told on the same day."""
     if last.state is not state:
         return False
-    return when is None or last.when is None or (when[0] <= last.when[1] and last.when[0] <= when[1])
+    if when is None:
+        return True
+    if last.day == trace.told:
+        return last.when is None or (when[0] <= last.when[1] and last.when[0] <= when[1])
+    return (
+        last.when is not None
+        and when[0] <= last.when[1]
+        and last.when[0] <= when[1]
+        and not _is_narrower(when, last.when)
+    )
+
+
+def _is_narrower(when: tuple[int, int], other: tuple[int, int]) -> bool:
+    return when[1] - when[0] < (other[1] - other[0]) / 2
 
 
 def _is_later(time: Trace, when: tuple[int, int]) -> bool:

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from legation.errors import EvidenceMismatch, NoSuchEntry
+from legation.ledger.adoption import is_orphan, is_parent
 from legation.ledger.copies import Report, is_copy, reports
 from legation.ledger.schema import connect, writing
 from legation.ledger.traces import REMARKS, Trace, traces
@@ -146,7 +147,16 @@ class Store:
             words = (cursor.lastrowid, text, names)
             self._db.execute("INSERT INTO claim_words (rowid, text, names) VALUES (?, ?, ?)", words)
             self._write_parties(claim, trace)
+            if is_orphan(trace) or is_parent(trace):
+                self._write_visit(trace)
         self._touch(blocks)
+
+    def _write_visit(self, trace: Trace) -> None:
+        """Note a planned visit where those of other pages that name one side only can find it."""
+        for key in sorted({party.key for party in trace.parties}):
+            row = (_clean(key), trace.id, is_orphan(trace), trace.dump())
+            self._db.execute("INSERT INTO visits VALUES (?, ?, ?, ?)", row)
+            self._db.execute("INSERT OR IGNORE INTO dirty_keys VALUES (?)", row[:1])
 
     def _write_parties(self, claim: Claim, trace: Trace) -> None:
         sides = [("A", mention) for mention in claim.actors] + [("R", mention) for mention in claim.recipients]

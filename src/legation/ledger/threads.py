@@ -10,7 +10,8 @@ from legation.ledger.matching import alike, parties_agree, persons
 from legation.ledger.traces import Trace, is_happening
 from legation.model import Status
 
-MOVED = 550  # days over which a visit that is put off or never dated stays the same visit
+MOVED = 550  # days over which a visit that was never dated, or moved, stays the same visit
+PENDING = 1100  # the same once it was put off: then it waits for its day
 MOVED_TALKS = 400  # the same for other doings, once a page says that they are put off
 DATELESS = 120  # days between two mentions of a doing without a date, other than a visit
 VAGUE = 60  # days: a time wider than this ("by the end of the year") may pass without ending the plan
@@ -104,14 +105,14 @@ def _reference(trace: Trace) -> int:
 def _home(trace: Trace, shelf: Sequence[Thread]) -> Thread | None:
     """The thread that a claim belongs to: of equal parties, the one with its time, its page, or else the last one told."""
     fitting = [thread for thread in shelf if all(_same_doing(trace, each) for each in thread.traces)]
-    linked = [thread for thread in fitting if any(_linked(trace, each) for each in thread.traces)]
-    if len(linked) > 1:
-        linked = [t for t in linked if any(_overlap(trace, each) for each in t.traces)] or linked
-    if len(linked) > 1:
-        linked = [t for t in linked if any(each.document == trace.document for each in t.traces)] or linked
-    if len(linked) > 1 and _is_named(trace):
-        linked = [max(linked, key=lambda t: (max(map(_told, t.traces)), min(each.id for each in t.traces)))]
-    return linked[0] if len(linked) == 1 else None
+    near = [thread for thread in fitting if any(linked(trace, each) for each in thread.traces)]
+    if len(near) > 1:
+        near = [t for t in near if any(_overlap(trace, each) for each in t.traces)] or near
+    if len(near) > 1:
+        near = [t for t in near if any(each.document == trace.document for each in t.traces)] or near
+    if len(near) > 1 and _is_named(trace):
+        near = [max(near, key=lambda t: (max(map(_told, t.traces)), min(each.id for each in t.traces)))]
+    return near[0] if len(near) == 1 else None
 
 
 def _same_doing(one: Trace, other: Trace) -> bool:
@@ -123,18 +124,19 @@ def _same_business(one: Trace, other: Trace) -> bool:
     return one.kind in ENCOUNTERS or one.document == other.document or alike(one, other) >= SAME_BUSINESS
 
 
-def _linked(one: Trace, other: Trace) -> bool:
+def linked(one: Trace, other: Trace) -> bool:
     """Tell whether the times of two planning claims can be those of one doing."""
     apart = abs(_told(one) - _told(other))
     is_visit = one.kind == "visit"
+    pending = PENDING if any(each.status == Status.POSTPONED for each in (one, other)) else MOVED
     if one.first is None or other.first is None:
-        return apart <= (MOVED if is_visit else DATELESS)
+        return apart <= (pending if is_visit else DATELESS)
     if _overlap(one, other):
         return True
     gap = max(one.first, other.first) - min(one.last or one.first, other.last or other.first)
     undone = any(each.status in UNDONE or each.act in PUT_OFF for each in (one, other))
     if undone:
-        return gap <= (MOVED if is_visit else MOVED_TALKS)
+        return gap <= (pending if is_visit else MOVED_TALKS)
     return is_visit and one.document != other.document and gap <= MOVED and _is_moved(one, other)
 
 
@@ -181,5 +183,5 @@ def _became(thread: Thread, cluster: Cluster) -> int | None:
     if times:
         late = cluster.first - max(last for _, last in times)
         undone = any(trace.status in UNDONE for trace in thread.traces)
-        return 2 if is_visit and 0 < late <= (MOVED if undone else SLIP) else None
+        return 2 if is_visit and 0 < late <= (PENDING if undone else SLIP) else None
     return 3 if cluster.first - max(told) <= (MOVED if is_visit else DATELESS) else None
