@@ -40,7 +40,7 @@ TABLES = {
     "verbs.toml": ("verbs",),
     "nouns.toml": ("nouns",),
     "adjectives.toml": ("adjectives",),
-    "phrases.toml": ("phrases", "adverbs", "tellers", "manners", "media"),
+    "phrases.toml": ("phrases", "adverbs", "tellers", "manners", "media", "lights"),
 }
 _FRAMELESS = TABLES["phrases.toml"]
 
@@ -69,6 +69,7 @@ class AttributionLexicon:
     tellers: Mapping[str, Cue]  # nouns for those who, when cited, told it
     manners: Mapping[str, Cue]  # nouns for what one acts according to, told by nobody
     media: Mapping[str, Cue]  # nouns for what words are put into, told by whoever issues it
+    lights: Mapping[str, Cue]  # verbs whose subject has what their object names
     particles: frozenset[str]  # second words of the verbs that have two
     openings: Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]  # phrases, cut into words, by their first word
 

@@ -25,7 +25,8 @@ def cited(
         words = source_tokens(sentence, teller, set(citing.cue_tokens))
         source = Excerpt.of(text, sentence.tokens[words[0]].start, sentence.tokens[words[-1]].end)
         for told in ascriptions:
-            same = told is not citing and told.clausal and told.source_head == citing.source_head
+            telling = told.clausal or told.cue_class in ("report", "announce")  # "reported the launch, citing X"
+            same = told is not citing and telling and told.source_head == citing.source_head
             if same and told.quoted == citing.quoted and not told.covers(citing.cue.span):
                 yield replace(
                     told, source=source, source_head=teller, cue=citing.cue, cue_tokens=citing.cue_tokens,

@@ -15,7 +15,7 @@ from legation.what.attribution.nominal import adjective_draft, noun_draft, phras
 from legation.what.attribution.quotes import Quotations, find_quotes
 from legation.what.attribution.sources import antecedent, source_tokens
 from legation.what.attribution.spread import Spread
-from legation.what.attribution.verbs import verb_draft
+from legation.what.attribution.verbs import is_verbal, verb_draft
 
 _MARKS = frozenset("'\"‘’“”")
 
@@ -54,7 +54,7 @@ def _drafts(sentence: Sentence, lexicon: AttributionLexicon) -> Iterator[Draft]:
         draft = None
         if _is_mentioned(sentence, token.i):
             continue
-        if token.pos in ("VERB", "AUX") or (token.pos in ("PROPN", "NOUN") and token.tag.startswith("VB")):
+        if is_verbal(sentence, token):
             draft = verb_draft(sentence, token, lexicon)
         elif token.pos == "NOUN":
             entry = lexicon.nouns.get(token.lemma)

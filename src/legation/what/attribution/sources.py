@@ -98,6 +98,18 @@ def _of_participle(sentence: Sentence, token: Token, head: Token, depth: int) ->
     return None
 
 
+def is_misread_aside(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a participle passes for the subject of what it ascribes: "..., adding the pact *is* dead"."""
+    return token.dep == "csubj" and token.tag == "VBG" and sentence.tokens[token.i - 1].text == ","
+
+
+def _of_aside(sentence: Sentence, token: Token, head: Token, depth: int) -> int | None:
+    """ "..., adding the pact is dead" has that of the verb above both."""
+    if not is_misread_aside(sentence, token) or head.head == head.i:
+        return None
+    return surface_subject(sentence, head.head, depth + 1)
+
+
 def goes_back(sentence: Sentence, token: Token) -> bool:
     """Tell whether a participle, hung on a reported clause, is the reporter's: "said that X had left, citing Y"."""
     if token.tag != "VBG" or token.dep != "advcl" or sentence.tokens[token.i - 1].text != ",":
@@ -124,6 +136,7 @@ _SHARED: dict[str, Callable[[Sentence, Token, Token, int], int | None]] = {
     "acl": _of_noun_clause,
     "pcomp": _of_gerund,
     "advcl": _of_participle,
+    "csubj": _of_aside,
 }
 
 
@@ -165,9 +178,9 @@ def _owner(sentence: Sentence, noun: int, depth: int) -> int | None:
         head = sentence.tokens[head.head]
     elif token.dep not in ("dobj", "conj", "attr"):
         return None
-    if head.pos in ("VERB", "AUX") and head.i != noun:
-        return surface_subject(sentence, head.i, depth + 1)
-    return None
+    if head.i == noun or head.lemma not in attribution_lexicon().lights:
+        return None
+    return surface_subject(sentence, head.i, depth + 1)
 
 
 def noun_owner(sentence: Sentence, noun: int) -> int | None:

@@ -3,9 +3,16 @@
 from collections.abc import Iterator
 
 from legation.language import Sentence, Token
-from legation.lexicons.attribution import PREPOSITIONS, AttributionLexicon, Cue
+from legation.lexicons.attribution import PREPOSITIONS, AttributionLexicon, Cue, attribution_lexicon
 from legation.what.attribution.draft import Draft, verb_group
-from legation.what.attribution.sources import goes_back, is_passive, neighbour_subject, own_subject, speaker
+from legation.what.attribution.sources import (
+    goes_back,
+    is_misread_aside,
+    is_passive,
+    neighbour_subject,
+    own_subject,
+    speaker,
+)
 
 _SPOKEN = frozenset({"clause", "quote"})
 
@@ -23,6 +30,8 @@ def verb_draft(sentence: Sentence, token: Token, lexicon: AttributionLexicon) ->
         _active_content(sentence, draft)
         if draft.source_head is None and draft.frame == "clause":
             draft.source_head = neighbour_subject(sentence, token.i)
+    if token.dep == "pcomp":
+        draft.barred |= _quoting_clause(sentence, token)
     if "quote" in entry.frames and draft.frame in ("", "host", "object"):
         draft.wants_quote = draft.source_head is not None
     if not draft.content and not draft.wants_quote:
@@ -36,12 +45,40 @@ def verb_draft(sentence: Sentence, token: Token, lexicon: AttributionLexicon) ->
 
 def _entry(sentence: Sentence, token: Token, lexicon: AttributionLexicon) -> Cue | None:
     """Return the lexicon's entry for a verb, with its particle before without."""
-    for kid in sentence.kids(token.i, "prt", "advmod", "prep", "acomp", "ccomp", "xcomp", "dobj"):
-        if kid.lower in lexicon.particles and kid.i > token.i:
-            found = lexicon.verbs.get(f"{token.lemma} {kid.lower}")
-            if found:
-                return found
-    return lexicon.verbs.get(token.lemma)
+    for lemma in dict.fromkeys((token.lemma, *_stems(token))):
+        for kid in sentence.kids(token.i, "prt", "advmod", "prep", "acomp", "ccomp", "xcomp", "dobj"):
+            if kid.lower in lexicon.particles and kid.i > token.i and f"{lemma} {kid.lower}" in lexicon.verbs:
+                return lexicon.verbs[f"{lemma} {kid.lower}"]
+        if lemma in lexicon.verbs:
+            return lexicon.verbs[lemma]
+    return None
+
+
+def _stems(token: Token) -> Iterator[str]:
+    """Yield what the word may be a form of when its lemma is unknown: lemmatisers make "hop" of "hopes"."""
+    for ending, instead in (("s", ""), ("es", ""), ("d", ""), ("ing", "e")):
+        if token.lower.endswith(ending):
+            yield token.lower.removesuffix(ending) + instead
+
+
+def is_verbal(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a word is a verb: by its tag, or because it heads a clause ("PAC blasts rival", tagged as a noun)."""
+    if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
+        return True
+    heads = token.tag == "NNS" and token.dep in ("ROOT", "ccomp")
+    return heads and any(True for _ in sentence.kids(token.i, "nsubj")) and not any(sentence.kids(token.i, "cop"))
+
+
+def _quoting_clause(sentence: Sentence, token: Token) -> set[int]:
+    """Return subject and verb of '"...," X quoted Y as saying', beyond which the quoted words of "saying" are looked for."""
+    over = sentence.tokens[sentence.tokens[token.head].head]
+    subject = own_subject(sentence, over.i)
+    if sentence.tokens[token.head].lower != "as" or subject is None or subject > over.i:
+        return set()
+    first = subject
+    while first and sentence.tokens[first - 1].pos in ("PROPN", "NOUN", "ADJ", "DET", "NUM"):
+        first -= 1
+    return set(range(first, over.i + 1))
 
 
 def _may_lack_source(sentence: Sentence, draft: Draft) -> bool:
@@ -96,7 +133,12 @@ _NOTHING: Found = (set(), "")
 
 def _clausal(sentence: Sentence, draft: Draft) -> Found:
     frames = draft.entry.frames
+    if is_misread_aside(sentence, sentence.tokens[draft.head]) and "clause" in frames:
+        over = sentence.tokens[draft.head].head
+        return {i for i in sentence.subtree(over) if i > draft.head}, "clause"
     for kid in sentence.kids(draft.head, "ccomp"):
+        if _is_put_in(sentence, kid):
+            continue
         form = clause_form(sentence, kid.i)
         whole = set(sentence.subtree(kid.i))
         if form == "inf" and frames & {"inf", "small", "clause", "object"}:
@@ -174,7 +216,7 @@ def _widen(sentence: Sentence, draft: Draft, content: set[int]) -> set[int]:
 def _goes_on(sentence: Sentence, kid: Token) -> bool:
     """Tell whether a clause further on is content too: a second complement, or "and that ..."."""
     if kid.dep == "ccomp":
-        return True
+        return not any(is_misread_aside(sentence, subject) for subject in sentence.kids(kid.i, "csubj"))
     return kid.dep == "conj" and any(mark.lower == "that" for mark in sentence.kids(kid.i, "mark"))
 
 
@@ -186,14 +228,20 @@ def _hosted(sentence: Sentence, draft: Draft) -> Found:
     token = sentence.tokens[draft.head]
     if not draft.entry.frames & _SPOKEN or draft.source_head is None or token.head == token.i:
         return _NOTHING
-    below = set(sentence.subtree(token.i))
     bare = not any(kid.dep in ("dobj", "ccomp") and kid.lower != "it" for kid in sentence.kids(token.i))
-    trailing = token.dep == "ccomp" and token.i > token.head and _after_comma(sentence, below)
-    put_in = token.dep == "parataxis" or trailing or _is_as_clause(sentence, token)
+    put_in = token.dep == "parataxis" or _is_as_clause(sentence, token) or _is_put_in(sentence, token)
     if not bare or not put_in or not any(True for _ in sentence.kids(token.i, "nsubj")):
         return _NOTHING
-    host = token.head
-    return set(sentence.subtree(host)) - below, "host"
+    return set(sentence.subtree(token.head)) - set(sentence.subtree(token.i)), "host"
+
+
+def _is_put_in(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a clause behind a comma, hung as a complement on what it ascribes, is the speaker's: "Y, X said"."""
+    if token.dep != "ccomp" or token.i < token.head or any(True for _ in sentence.kids(token.i, "dobj", "ccomp", "mark")):
+        return False
+    entry = attribution_lexicon().verbs.get(token.lemma)
+    spoken = entry is not None and entry.frames >= _SPOKEN and any(True for _ in sentence.kids(token.i, "nsubj"))
+    return spoken and _after_comma(sentence, set(sentence.subtree(token.i)))
 
 
 def _is_as_clause(sentence: Sentence, token: Token) -> bool:
@@ -265,11 +313,12 @@ def _of_medium(sentence: Sentence, draft: Draft) -> Found:
     """ "Said in a statement that ...": the parser may hang the clause on the statement."""
     if not draft.entry.frames >= _SPOKEN:
         return _NOTHING
-    for kid in sentence.kids(draft.head, "prep"):
-        for noun in sentence.kids(kid.i, "pobj"):
-            for clause in sentence.kids(noun.i, "acl", "ccomp", "relcl"):
-                if any(kid.lower == "that" and kid.tag == "IN" for kid in sentence.kids(clause.i)):
-                    return set(sentence.subtree(clause.i)), "clause"
+    for prep in sentence.kids(draft.head, "prep"):
+        for i in sentence.subtree(prep.i):
+            if sentence.tokens[i].dep not in ("acl", "ccomp", "relcl") or i < draft.head:
+                continue
+            if any(kid.lower == "that" and kid.tag == "IN" for kid in sentence.kids(i)):
+                return set(sentence.subtree(i)), "clause"
     return _NOTHING
 
 
