@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from legation.language import Token
 from legation.lexicons.who import Plural, Pronoun, WhoLexicon
 from legation.model import MentionKind
 from legation.who.identity import Identity
@@ -96,7 +97,7 @@ class Resolver:
                 return Resolved((party,))
         return None
 
-    def _clause(self, i: int): # type: ignore[no-untyped-def]
+    def _clause(self, i: int) -> Token | None:
         for token in self.view.climb(i):
             if token.dep in ("advcl", "ccomp", "relcl", "ROOT", "conj", "pcomp"):
                 return token
@@ -229,7 +230,7 @@ class Resolver:
 
     def _states(self, fitting: list[Seen], strong: tuple[Identity, ...]) -> tuple[Identity, ...]:
         """Return the states named, and those whose officials are: "Abe met Biden, and the two allies agreed"."""
-        codes = dict.fromkeys(each.id for each in strong)
+        codes = dict.fromkeys(each.id or "" for each in strong)
         for s in reversed(fitting):
             party = s.identity
             if party is not None and not s.weak and party.country and _is(party, "person") and party.sector == "GOV":
@@ -237,7 +238,7 @@ class Resolver:
         if len(codes) < 2:
             for s in reversed(fitting):
                 if s.identity is not None and _is(s.identity, "state"):
-                    codes.setdefault(s.identity.id)
+                    codes.setdefault(s.identity.id or "")
         return tuple(self.states[code] for code in codes if code in self.states)
 
     def office(self, words: str, office: str | None) -> Resolved | None:

@@ -103,8 +103,10 @@ class Gazetteer:
 
     def _entries(self) -> Iterator[Entry]:
         yield from _unique(self._state_entries())
-        for body in (*self.registry.organisations, *self.registry.institutions):
-            yield from _unique(_forms_of((body.name, *body.aliases), Use.BODY, body))
+        for organisation in self.registry.organisations:
+            yield from _unique(_forms_of((organisation.name, *organisation.aliases), Use.BODY, organisation))
+        for institution in self.registry.institutions:
+            yield from _unique(_forms_of((institution.name, *institution.aliases), Use.BODY, institution))
         for office in self.registry.offices:
             yield from _unique(_forms_of((office.name, *office.aliases), Use.OFFICE, office))
             yield from _unique(_forms_of(office.plurals, Use.OFFICES, office))

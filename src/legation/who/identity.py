@@ -103,9 +103,9 @@ class Knowledge:
     def __init__(self, registry: Tables) -> None:
         self.people = {person.id: person for person in registry.people}
         self.offices = {office.id: office for office in registry.offices}
-        self.bodies: dict[str, State | Organisation | Institution] = {
-            row.id: row for row in (*registry.states, *registry.organisations, *registry.institutions)
-        }
+        self.bodies: dict[str, State | Organisation | Institution] = {row.id: row for row in registry.states}
+        self.bodies.update({row.id: row for row in registry.organisations})
+        self.bodies.update({row.id: row for row in registry.institutions})
         self.state_identities = {state.id: state_identity(state) for state in registry.states}
         self._held: dict[str, list[Term]] = {}
         self._holders: dict[tuple[str, str], list[Term]] = {}

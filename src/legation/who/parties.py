@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from legation.language import Token, phrase_tokens
-from legation.lexicons.actors import Institution, Organisation, State
+from legation.lexicons.actors import Institution, Office, Organisation, State
 from legation.model import Mention, MentionKind, Published
 from legation.who.coreference import SUBJECTS, Resolved, Resolver, is_expletive
 from legation.who.gazetteer import Gazetteer, Use
@@ -95,25 +95,30 @@ class PartyFinder:
         while chain.dep == "conj" and self.view.tokens[chain.head].pos in ("NOUN", "PROPN", "PRON"):
             chain = self.view.tokens[chain.head]
         subject = chain.dep in SUBJECTS
-        common = {
-            "sentence": self.memory.sentence, "token": token.i, "subject": subject,
-            "governor": self.view.governor(token.i), "role": chain.dep, "quoted": token.i in self.view.quoted,
-        }
+        seen = Seen(
+            None,
+            self.memory.sentence,
+            token.i,
+            subject=subject,
+            governor=self.view.governor(token.i),
+            role=chain.dep,
+            quoted=token.i in self.view.quoted,
+        )
         plural = token.tag in ("NNS", "NNPS") or token.lower in ("they", "them", "their")
         if len(parties) > 1:
-            for party in parties:
-                self.memory.add(Seen(party, **common))  # type: ignore[arg-type]
-            self.memory.add(Seen(None, plural=True, members=parties, **common))  # type: ignore[arg-type]
+            for each in parties:
+                self.memory.add(replace(seen, identity=each))
+            self.memory.add(replace(seen, plural=True, members=parties))
             return
         party = parties[0] if parties else None
         if party is None and token.pos == "PRON":
             return
         named = party is not None and (party.id is not None or party.kind is MentionKind.PERSON)
-        self.memory.add(Seen(party, plural=plural and not named, **common))  # type: ignore[arg-type]
+        self.memory.add(replace(seen, identity=party, plural=plural and not named))
         if token.dep == "conj" and party is not None:
             first = self.identities(chain.i)
             if len(first) == 1 and len(self.view.sentence.conjuncts(chain.i)) == 2 and _alike(first[0], party):
-                self.memory.add(Seen(None, plural=True, members=(first[0], party), **common))  # type: ignore[arg-type]
+                self.memory.add(replace(seen, plural=True, members=(first[0], party)))
 
     # --- whom a phrase names ---
 
@@ -240,6 +245,10 @@ class PartyFinder:
         last = self._trim(i, last)
         if role is not None:
             first, last = min(role.first, role.head_first), max(last, role.head_last)
+            if role.possessor is not None and role.possessor < i:
+                first = min(first, self._extent(role.possessor, None)[0])
+        if last > i and self.view.tokens[last].text in POSSESSIVE:
+            last -= 1
         while first < i and any(self.view.starts_line(k) for k in range(first + 1, i + 1)):
             first += 1
         if first in self.people and self.people[first][1].last < i:  # a possessor keeps its whole name
@@ -250,13 +259,24 @@ class PartyFinder:
         """Cut a time or a later clause that the parser hung on the phrase: "a meeting on Tuesday"."""
         for k in range(i + 1, last + 1):
             token = self.view.tokens[k]
-            if token.dep == "prep" and token.lower in ("on", "in", "at", "with", "to", "from", "by") and token.head != i:
-                continue
+            if token.dep == "prep" and token.head == i and self._is_complement(i, token):
+                return max(i, k - 1)
             if token.dep == "prep" and token.lower in ("on", "in", "at") and any(c.text in _DAYS or c.text.isdigit() for c in self.view.sentence.kids(k, "pobj")):
                 return max(i, k - 1)
             if token.text in (",", ";", ":", "(") or token.text in ("--", "—"):
                 return max(i, k - 1)
         return last
+
+    def _is_complement(self, i: int, preposition: Token) -> bool:
+        """Tell whether the preposition goes with the verb, not the noun: "accused the army of slaughter", "of having"."""
+        if any(kid.dep == "pcomp" for kid in self.view.sentence.kids(preposition.i)):
+            return True
+        token = self.view.tokens[i]
+        return (
+            preposition.lower in ("of", "for")
+            and token.dep in ("dobj", "nsubjpass", "pobj")
+            and self.view.tokens[token.head].lemma in _BLAMES
+        )
 
     def _corefers(self, i: int, role: Role) -> Resolved | None:
         """Resolve definite phrases without an owner: "the two ministers", "the minister", "the country"."""
@@ -309,14 +329,11 @@ class PartyFinder:
         owners = self._owners(role)
         words = role_words(self.view, role, self.lexicon)
         sector = role_sector(role)
-        personal = role.pronoun is not None or role.possessor is not None
         if not owners or role.qualifiers & {"former", "lesser", "elect"} or (role.plural and len(owners) < 2):
             return (self._unnamed(role, owners, words, sector),)
-        return tuple(self._office(role, row, words, personal=personal) for row in owners)
+        return tuple(self._office(role, office, row, words) for row in owners)
 
-    def _office(self, role: Role, row: State | Organisation | Institution, words: str, *, personal: bool) -> Identity:
-        office = role.office
-        assert office is not None
+    def _office(self, role: Role, office: Office, row: State | Organisation | Institution, words: str) -> Identity:
         body = row.country if isinstance(row, Institution) else row.id
         found = self.knowledge.office(office, body, self.published)
         if isinstance(row, Institution) and not office.collective:
@@ -332,7 +349,10 @@ class PartyFinder:
             owner = owners[-1]
             if isinstance(owner, Organisation) and (country is None or owner.kind in ("armed_group", "party")):
                 sector, code = owner.sector, body_identity(owner).code
+            sector = sector or (owner.sector if not isinstance(owner, State) else None)
         noun = role.noun
+        if sector is None and country is not None and noun is not None and noun.kind == "official":
+            sector = "GOV"
         kind = MentionKind.OFFICE
         if role.plural and (noun is None or noun.kind != "place"):
             kind = MentionKind.GROUP
@@ -410,6 +430,7 @@ class PartyFinder:
         return None, None
 
 
+_BLAMES = frozenset({"accuse", "suspect", "convict", "acquit", "warn", "remind", "notify", "inform", "assure", "strip", "blame", "thank", "criticise", "criticize"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
 

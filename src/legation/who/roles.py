@@ -10,7 +10,7 @@ from legation.who.gazetteer import Use
 from legation.who.view import Placed, View
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_WORD_TAGS = frozenset({"JJ", "JJR", "JJS", "VBG", "VBN", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "RB", "FW", ":", ","})
+_WORD_TAGS = frozenset({"JJ", "JJR", "JJS", "RBS", "RBR", "VBG", "VBN", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "RB", "FW", ":", ","})
 _COUNTRY = (Use.STATE, Use.ADJECTIVE, Use.DEMONYM, Use.SEAT, Use.COMBINING)
 _DETERMINERS = frozenset({"DT", "PDT", "WP$", "WDT"})
 
