@@ -2,10 +2,9 @@
 
 from types import SimpleNamespace
 
-from legation.lexicons.coding import Act, Cell, Content
+from legation.lexicons.coding import Act, Cell, Content, Cues
 from legation.lexicons.patterns import compile_pattern
 from legation.model import EventType, Status
-from legation.what.mood import MoodCues
 
 
 def _patterns(**lines):
@@ -86,7 +85,7 @@ def _cell(act, content=None, group=None, event=None):
 LEXICON = SimpleNamespace(
     candidates=_candidates,
     cell=_cell,
-    cues=MoodCues(
+    cues=Cues(
         modals={"will": Status.PLANNED, "may": Status.POSSIBLE},
         adverbs={},
         adjectives={"planned": Status.PLANNED},

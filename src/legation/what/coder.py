@@ -18,13 +18,12 @@ from legation.model import (
     Passage,
     Place,
     Published,
-    Span,
     Status,
     Timex,
     When,
     digest,
 )
-from legation.what.attribution import Ascription, chain_at, find_ascriptions
+from legation.what.attribution import Ascription, chain_at, find_ascriptions, stated
 from legation.what.confidence import confidence
 from legation.what.dates import date_deed, date_saying
 from legation.what.deeds import Deed, DeedReader
@@ -106,12 +105,12 @@ class _PassageWork:
                 coded.extend(self._claim(k, deed))
             yield from coded
             spoken = [a for a in self._ascriptions if a.sentence == k]
-            for deed in statement_deeds(self._grammars[k], r.sentence, spoken, coded):
+            for deed in statement_deeds(self._grammars[k], r.sentence, spoken, coded, self._coding.cues):
                 yield from self._claim(k, deed)
 
     def attribution_records(self) -> Iterator[AttributionRecord]:
         """Yield every attribution of the passage, whether or not it carries an event."""
-        for a in self._ascriptions:
+        for a in stated(self._ascriptions):
             yield AttributionRecord(
                 document=self._document.id, source=a.source, cue=a.cue, content=a.content, speaker=self._speaker(a)
             )
@@ -125,7 +124,7 @@ class _PassageWork:
                 self._leave_out(r.sentence, against)
             return
         cue = self._cue(r.sentence, deed)
-        chain = chain_at(Span(cue.start, cue.end), self._ascriptions)
+        chain = chain_at(cue.span, self._ascriptions, clausal_only=True)
         own_saying = next((a for a in self._ascriptions if a.sentence == k and a.cue.span.overlaps(cue.span)), None)
         said = self._said(chain[0] if chain else own_saying)
         when = date_deed(r.sentence, deed, r.timexes, self._published)

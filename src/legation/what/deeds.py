@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 
 from legation.language.grammar import Grammar
-from legation.lexicons.coding import Act, Cell, Content
+from legation.lexicons.coding import Act, Cell, Coding, Content
 from legation.model import EventType, Status
 from legation.what.match import Match, candidates, fit, part_of_speech
 from legation.what.mood import Mood, further, governor, noun_mood, serves_clause, verb_mood
@@ -53,7 +53,7 @@ class Reading:
 class DeedReader:
     """Reads the deeds of one sentence."""
 
-    def __init__(self, grammar: Grammar, coding: "Coding") -> None:
+    def __init__(self, grammar: Grammar, coding: Coding) -> None:
         self._grammar = grammar
         self._coding = coding
         self._cues = coding.cues

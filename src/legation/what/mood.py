@@ -1,10 +1,10 @@
 """Whether a predicate is said to have happened, to be going on, to be planned, possible, conditional or denied."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from legation.language.grammar import Grammar
 from legation.language.sentence import Token
+from legation.lexicons.coding import Cues
 from legation.model import Status
 
 # How far from fact: when two moods meet, the one further from fact wins.
@@ -37,18 +37,7 @@ def further(first: Mood, second: Mood) -> Mood:
     return second if _DISTANCE[second.status] > _DISTANCE[first.status] else first
 
 
-@dataclass(frozen=True, slots=True)
-class MoodCues:
-    """The cue words of ``cues.toml``, by kind: modal verbs, adverbs, adjectives of nouns, words that open a condition, and verbs whose infinitive is fact."""
-
-    modals: Mapping[str, Status]
-    adverbs: Mapping[str, Status]
-    adjectives: Mapping[str, Status]
-    conditions: frozenset[str]
-    implicatives: frozenset[str]  # "managed to", "was forced to": what follows happened
-
-
-def verb_mood(grammar: Grammar, i: int, cues: MoodCues) -> Mood:
+def verb_mood(grammar: Grammar, i: int, cues: Cues) -> Mood:
     """Return the mood of the clause of verb (or predicate adjective) *i* from its own words."""
     carrier = _carrier(grammar, i)
     mood = Mood(Status.ONGOING, (carrier,)) if _is_progressive(grammar, carrier) else Mood(Status.ACTUAL)
@@ -72,7 +61,7 @@ def verb_mood(grammar: Grammar, i: int, cues: MoodCues) -> Mood:
     return mood
 
 
-def noun_mood(grammar: Grammar, i: int, cues: MoodCues) -> Mood:
+def noun_mood(grammar: Grammar, i: int, cues: Cues) -> Mood:
     """Return the mood of an event noun: from its adjectives, from "no", else from the clause that it serves."""
     mood = Mood(Status.ACTUAL)
     for kid in grammar.sentence.kids(i):
@@ -145,7 +134,7 @@ def _negative_argument(grammar: Grammar, i: int) -> tuple[int, ...]:
     return ()
 
 
-def _condition(grammar: Grammar, i: int, cues: MoodCues) -> tuple[int, int] | None:
+def _condition(grammar: Grammar, i: int, cues: Cues) -> tuple[int, int] | None:
     """Return the first and last token of an if-clause that hangs on *i*, or of the one that *i* itself is in."""
     for kid in (*grammar.sentence.kids(i, "advcl"), grammar.tokens[i]):
         if kid.i == i and kid.dep != "advcl":

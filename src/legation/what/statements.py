@@ -4,20 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from legation.language import Sentence
 from legation.language.grammar import Grammar
+from legation.lexicons.coding import Cues
 from legation.model import Claim, EventType, Status
-from legation.what.attribution import Ascription
+from legation.what.attribution import REPORTING, Ascription
 from legation.what.deeds import Deed
-from legation.what.mood import MoodCues, verb_mood
-
-_SAYING = frozenset({"say", "claim", "deny", "announce", "state", "tell", "write"})
+from legation.what.mood import verb_mood
 
 
 def statement_deeds(
-    grammar: Grammar, sentence: Sentence, ascriptions: Sequence[Ascription], coded: Sequence[Claim], cues: MoodCues
+    grammar: Grammar, sentence: Sentence, ascriptions: Sequence[Ascription], coded: Sequence[Claim], cues: Cues
 ) -> Iterator[Deed]:
     """Yield a STATE deed for each saying of the sentence whose words carry no claim of another type."""
     for a in ascriptions:
-        if a.source_head is None or a.cue_class not in _SAYING or not a.cue_tokens:
+        if a.source_head is None or a.cue_class not in REPORTING or not a.clausal or a.quoted or not a.cue_tokens:
             continue
         if any(a.content.span.overlaps(claim.cue.span) or a.cue.span.overlaps(claim.cue.span) for claim in coded):
             continue

@@ -12,7 +12,8 @@ class Draft:
     Cue, source and content as tokens of one sentence.
 
     ``frame`` is the lexicon's name for where the content stood ("host": the clause into which this one is put).
-    ``wants_quote`` when quoted words may stand beside cue and source that the parse does not tie to them.
+    ``wants_quote`` when quoted words may stand beside cue and source that the parse does not tie to them. ``shared`` when
+    the source is another verb's subject too ("he said, adding"): then nothing in front of it is the cue's.
     """
 
     entry: Cue
@@ -22,6 +23,7 @@ class Draft:
     content: set[int] = field(default_factory=set)
     frame: str = ""
     wants_quote: bool = False
+    shared: bool = False
     barred: set[int] = field(default_factory=set)  # never content, though inside its run
 
 

@@ -49,6 +49,8 @@ def surface_subject(sentence: Sentence, verb: int, depth: int = 0) -> int | None
         return None
     token = sentence.tokens[verb]
     head = sentence.tokens[token.head]
+    if rejoins(sentence, token):
+        return next((surface_subject(sentence, over.i, depth + 1) for over in _speech_above(sentence, token)), None)
     if token.dep == "conj" and head.pos in ("VERB", "AUX"):
         return surface_subject(sentence, head.i, depth + 1)
     finder = _SHARED.get(token.dep)
@@ -116,6 +118,25 @@ def goes_back(sentence: Sentence, token: Token) -> bool:
         return False
     entry = attribution_lexicon().verbs.get(token.lemma)
     return entry is not None and "participle" in entry.frames and any(True for _ in _speech_above(sentence, token))
+
+
+def rejoins(sentence: Sentence, token: Token) -> bool:
+    """
+    Tell whether a verb of saying, joined to a reported clause, goes on with the reporter.
+
+    "She said she was tired and predicted that he would win": no subject of its own, a clause of its own, and the form of
+    the verb above.
+    """
+    if token.dep != "conj" or token.tag not in ("VBD", "VBZ") or own_subject(sentence, token.i) is not None:
+        return False
+    entry = attribution_lexicon().verbs.get(token.lemma)
+    if (
+        entry is None
+        or not entry.frames >= {"clause", "quote"}
+        or not any(True for _ in sentence.kids(token.i, "ccomp"))
+    ):
+        return False
+    return any(over.tag == token.tag for over in _speech_above(sentence, token))
 
 
 def _speech_above(sentence: Sentence, token: Token) -> Iterator[Token]:

@@ -45,6 +45,8 @@ class Spread:
                 ]
             )
         group = Span(min(tokens[i].start for i in own), max(tokens[i].end for i in own)) if own else sentence.span
+        if draft.shared:
+            group = Span(tokens[draft.cue[0]].start, tokens[draft.cue[-1]].end)
         spans = [self._over_quote(span, group) for span in spans]
         if "quote" in draft.entry.frames or draft.frame == "clause":
             spans.extend(self._beside(sentence, group, draft, spans))
@@ -103,7 +105,11 @@ class Spread:
         """Return the quotations that stand next to source and cue."""
         found = []
         before = self.text[: group.start].rstrip(" \n")
-        left = self._quotations.ending_at(len(before)) or self._quotations.ending_at(len(before.rstrip(",")))
+        left = (
+            None
+            if draft.shared
+            else self._quotations.ending_at(len(before)) or self._quotations.ending_at(len(before.rstrip(",")))
+        )
         if left is not None and self._same_paragraph(left.end, group.start) and (draft.wants_quote or spans):
             found.append(Span(left.start, left.end))
         right = self._quotations.after(group.end)

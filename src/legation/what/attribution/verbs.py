@@ -30,7 +30,13 @@ def verb_draft(sentence: Sentence, token: Token, lexicon: AttributionLexicon) ->
         _active_content(sentence, draft)
         if draft.source_head is None and draft.frame == "clause":
             draft.source_head = neighbour_subject(sentence, token.i)
+    draft.shared = draft.source_head is not None and draft.source_head not in (
+        own_subject(sentence, token.i),
+        agent(sentence, token.i),
+        *draft.barred,
+    )
     if token.dep == "pcomp":
+        draft.shared = False
         draft.barred |= _quoting_clause(sentence, token)
     if "quote" in entry.frames and draft.frame in ("", "host", "object"):
         draft.wants_quote = draft.source_head is not None
@@ -153,14 +159,32 @@ def _clausal(sentence: Sentence, draft: Draft) -> Found:
             mark = next((m.i for m in sentence.kids(kid.i, "mark") if m.lower == "that"), None)
             if mark is not None and draft.head < mark:  # what stands before "that" is the upper clause's
                 whole = {i for i in whole if i >= mark}
+            if _is_parted(sentence, draft, whole):
+                continue
             whole = _widen(sentence, draft, whole)
-            for i in sorted(whole):
-                if i > draft.head and sentence.tokens[i].tag == "VBG" and goes_back(sentence, sentence.tokens[i]):
-                    whole -= set(sentence.subtree(i))
-            return whole, "clause"
+            return _without_the_speakers(sentence, draft, whole), "clause"
         if form == "clause" and "small" in frames:
             return whole, "clause"
     return _NOTHING
+
+
+def _is_parted(sentence: Sentence, draft: Draft, content: set[int]) -> bool:
+    """Tell whether a semicolon parts the clause in front from cue and source: "They left; he says he is glad"."""
+    last = max(content)
+    return last < draft.head and any(sentence.tokens[i].text == ";" for i in range(last, draft.head))
+
+
+def _without_the_speakers(sentence: Sentence, draft: Draft, content: set[int]) -> set[int]:
+    """Take out of a reported clause what the reporter goes on with: ", citing Y", "and predicted that ..."."""
+    kept = set(content)
+    for i in sorted(i for i in content if i > draft.head):
+        token = sentence.tokens[i]
+        if i in kept and (goes_back(sentence, token) or rejoins(sentence, token)):
+            below = sentence.subtree(i)
+            kept -= set(below)
+            if token.dep == "conj":
+                kept -= {k for k in range(below[0] - 2, below[0]) if sentence.tokens[k].dep in ("cc", "punct")}
+    return kept
 
 
 def _has_marks(sentence: Sentence, indices: set[int]) -> bool:
@@ -237,7 +261,11 @@ def _hosted(sentence: Sentence, draft: Draft) -> Found:
 
 def _is_put_in(sentence: Sentence, token: Token) -> bool:
     """Tell whether a clause behind a comma, hung as a complement on what it ascribes, is the speaker's: "Y, X said"."""
-    if token.dep != "ccomp" or token.i < token.head or any(True for _ in sentence.kids(token.i, "dobj", "ccomp", "mark")):
+    if (
+        token.dep != "ccomp"
+        or token.i < token.head
+        or any(True for _ in sentence.kids(token.i, "dobj", "ccomp", "mark"))
+    ):
         return False
     entry = attribution_lexicon().verbs.get(token.lemma)
     spoken = entry is not None and entry.frames >= _SPOKEN and any(True for _ in sentence.kids(token.i, "nsubj"))
@@ -250,7 +278,7 @@ def _is_as_clause(sentence: Sentence, token: Token) -> bool:
 
 def _after_comma(sentence: Sentence, below: set[int]) -> bool:
     first = min(below)
-    return first > 0 and sentence.tokens[first - 1].pos == "PUNCT"
+    return any(sentence.tokens[i].pos == "PUNCT" for i in (first, max(first - 1, 0)))
 
 
 def _trailed(sentence: Sentence, draft: Draft) -> Found:
