@@ -5,7 +5,7 @@ Letters: M month, W weekday, U unit (plural V), S season, P part of the day, H h
 N other number, O ordinal, C numeric date, K clock time, D today/yesterday/tomorrow, R now/recently/soon, Z daily/monthly,
 E decade ("1990s"); early/mid/late m, beginning/end p, half h; last l, preceding j, next n, following f, this t, current c,
 recent r, latest q, that z, same s, ago g, later k, earlier e, before b, after a; the T, a A, few v, couple u, of o, prepositions i, to -:
-"~", and &, between B, each y, fiscal F, full w, per X, long L, more +, about "?"; hyphen "-", comma ",", possessive "'",
+"~", and &, between B, each y, fiscal F, full w, time zone G, per X, long L, more +, about "?"; hyphen "-", comma ",", possessive "'",
 anything else "x".
 """
 
@@ -25,7 +25,7 @@ _SECTION_LETTERS: Final = {
 _CLASS_LETTERS: Final = {
     "last": "l", "preceding": "j", "next": "n", "following": "f", "this": "t", "current": "c", "recent": "r", "latest": "q",
     "that": "z", "same": "s", "ago": "g", "later": "k", "earlier": "e", "before": "b", "after": "a", "the": "T", "a": "A",
-    "vague": "v", "couple": "u", "of": "o", "in": "i", "to": "~", "and": "&", "between": "B", "each": "y", "fiscal": "F", "full": "w",
+    "vague": "v", "couple": "u", "of": "o", "in": "i", "to": "~", "and": "&", "between": "B", "each": "y", "fiscal": "F", "full": "w", "zone": "G",
     "per": "X", "long": "L", "more": "+", "approximate": "?",
 }  # fmt: skip
 # A sentence without one of these letters (or a digit) holds no time expression.
@@ -264,6 +264,8 @@ def _join_numbers(lexemes: list[Lexeme]) -> list[Lexeme]:
             parts = [int(part.number) for part in run if part.letter == "N"]
             value, letter = _number_in_words(parts)
             text = " ".join(part.text for part in run)
+            if letter == "N" and joined and joined[-1].text.lower() == "year" and _FIRST_YEAR <= value <= _LAST_YEAR:
+                letter = "Y"
             joined.append(Lexeme(letter, run[0].start, run[-1].end, text, value))
         else:
             joined.append(lexemes[k])

@@ -10,9 +10,12 @@ _MODALS: Final = frozenset({"will", "shall", "'ll", "’ll", "would", "could", "
 _HAVE: Final = frozenset({"has", "have", "had", "having", "'ve", "’ve"})
 _PAST_BE: Final = frozenset({"was", "were", "had", "did"})
 _PRESENT_BE: Final = frozenset({"is", "are", "'s", "’s", "'re", "am", "’re"})
-# Words before a date that place it ahead of the telling, whatever the verb.
-_AHEAD: Final = frozenset({"until", "till", "ahead", "upcoming", "scheduled", "due", "expected", "planned", "slated", "set", "deadline"})
+# Words before a date that place it ahead of the telling, whatever the verb; and those that do unless the verb is past.
+_AHEAD: Final = frozenset({"ahead", "upcoming", "forthcoming"})
+_MAYBE_AHEAD: Final = frozenset({"until", "till", "by", "due", "scheduled", "slated", "deadline", "starting", "beginning"})
 _BEHIND: Final = frozenset({"since"})
+_FIXING: Final = frozenset({"schedule", "slate", "set", "plan", "expect", "due"})  # "talks scheduled for Friday"
+_REACH: Final = 3
 _PLANNING: Final = frozenset(
     {"plan", "expect", "schedule", "intend", "hope", "agree", "promise", "aim", "seek", "want", "vow", "due", "ready", "likely", "set", "prepare", "slate"}
 )
@@ -29,13 +32,16 @@ def tense_at(sentence: Sentence, start: int) -> int:
     i = next((t.i for t in tokens if t.end > start), None)
     if i is None:
         return UNCLEAR
-    for token in tokens[max(0, i - 3) : i]:
-        if token.lower in _AHEAD:
-            return FUTURE
-        if token.lower in _BEHIND:
-            return PAST
+    near = {token.lower for token in tokens[max(0, i - _REACH) : i]}
+    if near & _AHEAD:
+        return FUTURE
+    if near & _BEHIND:
+        return PAST
     verb = _governor(sentence, i)
-    return _of_verb(sentence, verb) if verb is not None else UNCLEAR
+    tense = _of_verb(sentence, verb) if verb is not None else UNCLEAR
+    if tense != PAST and near & _MAYBE_AHEAD:
+        return FUTURE
+    return UNCLEAR if tokens[i].dep == "poss" else tense  # "Friday's vote" says nothing of the verb's own time
 
 
 def _governor(sentence: Sentence, i: int) -> int | None:
@@ -52,6 +58,8 @@ def _of_verb(sentence: Sentence, i: int) -> int:
     auxiliaries = {kid.lower for kid in sentence.kids(i, "aux", "auxpass")}
     if auxiliaries & _MODALS:
         return PAST if auxiliaries & _HAVE else FUTURE
+    if token.lemma.lower() in _FIXING and token.tag in ("VBN", "VBD") and not auxiliaries & _PAST_BE:
+        return FUTURE
     if auxiliaries & (_PAST_BE | _HAVE):
         return PAST
     if "to" in auxiliaries:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from legation.model import TimexType
+from legation.when.grammar.dates import nearest_year
 from legation.when.grammar.rule import Found, Reading, Rule, rule
 from legation.when.grammar.weekdays import resolve_weekday
 
@@ -18,7 +19,10 @@ def _clock(found: Found) -> Reading | None:
     hour = _hour(found)
     if hour is None:
         return None
-    return Reading(f"{_day(found)}T{hour}", TimexType.TIME)
+    try:
+        return Reading(f"{_day(found)}T{hour}", TimexType.TIME)
+    except ValueError:  # no such day of the month
+        return None
 
 
 def _day(found: Found) -> date:
@@ -27,12 +31,16 @@ def _day(found: Found) -> date:
         return resolve_weekday(anchor, int(weekday.number), found.tense("w"))
     if (deictic := found.get("d")) is not None:
         return date.fromordinal(anchor.toordinal() + int(deictic.number))
+    if (month := found.get("m")) is not None:
+        number, day = int(month.number), int(found.part("n").number)
+        return date(found.number("y") or nearest_year(found.context, number, day, found.tense("m")), number, day)
     return anchor
 
 
-RULES: tuple[Rule, ...] = (
-    rule("clock day", r"(?:(?P<k>K)|(?P<p>P))z?i?(?:(?P<w>W)|(?P<d>D))", _clock),
-    rule("day clock", r"(?:(?P<w>W)|(?P<d>D))i?(?:(?P<k>K)|(?P<p>P))", _clock),
-    rule("clock", r"(?P<k>K)|(?P<p>P)", _clock),
-)
+_DAY = r"(?P<w>W)|(?P<d>D)|(?:W,?)?(?P<m>M)(?P<n>[dO])(?:,?(?P<y>Y))?"
 
+RULES: tuple[Rule, ...] = (
+    rule("clock day", rf"(?:(?P<k>K)|(?P<p>P))G?,?i?(?:{_DAY})", _clock),
+    rule("day clock", rf"(?:{_DAY}),?i?(?:(?P<k>K)|(?P<p>P))G?", _clock),
+    rule("clock", r"(?:(?P<k>K)|(?P<p>P))G?", _clock),
+)

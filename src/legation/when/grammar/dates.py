@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from legation.lexicons.when import load_holidays
-from legation.when.calendar import Days, add_months, days_of, holiday_in, quarter_value, season_of
+from legation.when.calendar import Days, add_months, days_of, holiday_in, quarter_value, season_of, week_value
 from legation.when.grammar.narrow import narrowed, stretch
 from legation.when.grammar.rule import Context, Found, Reading, Rule, rule
 from legation.when.tense import FUTURE, PAST
@@ -85,11 +85,21 @@ def _day_range(found: Found) -> Reading | None:
 def _month(found: Found) -> Reading | None:
     month = int(found.part("m").number)
     year = _year(found)
+    if year is None and found.part("m").text in ("March", "May") and found.after is not None and found.after.letter == "o":
+        return None  # a march of mothers
     if year is not None:
         value = f"{year:04d}-{month:02d}"
     else:
         value = _bare_month(found, month)
     return Reading(value, days=narrowed(value, found.code("mod") or found.code("part")))
+
+
+def _week_of(found: Found) -> Reading | None:
+    """ "the week of March 6"."""
+    day = _day(found)
+    if found.code("u") != "W" or day is None or day.value is None:
+        return None
+    return Reading(week_value(date.fromisoformat(day.value)))
 
 
 def _bare_month(found: Found, month: int) -> str:
@@ -271,8 +281,9 @@ def is_day(value: str | None) -> bool:
 RULES: tuple[Rule, ...] = (
     rule("month day year", rf"(?:t?n?W,?)?(?P<m>M)T?(?P<d>[dO])(?:{_OFYEAR})?", _day),
     rule("day month year", rf"(?:t?n?W,?)?T?(?P<d>[dO])o?(?P<m>M)(?:{_OFYEAR})?", _day),
-    rule("month days", r"(?P<m>M)(?P<d>[dO])[-~&](?P<m2>M)?(?P<d2>[dO])(?:,?(?P<y>Y))?", _day_range),
+    rule("month days", r"(?P<m>M)(?P<d>[dO])(?:-(?P<m2>M)?|[~&])(?P<d2>[dO])(?:,?(?P<y>Y))?", _day_range),
     rule("days month", r"(?P<d>[dO])[-~&](?P<d2>[dO])o?(?P<m>M)(?:,?(?P<y>Y))?", _day_range),
+    rule("week of", r"T?(?P<u>U)o(?P<m>M)(?P<d>[dO])(?:,?(?P<y>Y))?", _week_of),
     rule("numeric date", r"(?P<c>C)", _complete),
     rule("month year", rf"{_PART}(?P<mod>m-?)?(?P<m>M)(?:{_OFYEAR})", _month),
     rule("month", rf"{_PART}(?P<r>T?[lnt])?(?P<mod>m-?)?(?P<m>M)(?![dY])", _month),

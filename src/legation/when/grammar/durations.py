@@ -20,6 +20,8 @@ def period(unit: str, count: float | None) -> str:
         return f"P{count * 2:g}W"
     if unit == "WE" and count is not None:
         return f"P{count:g}WE"
+    if unit == "DE" and count is not None:
+        unit, count = "Y", count * 10
     if count is None:
         text, half = "X", ""
     elif count % 1 == 0.5 and unit in _HALVES:
@@ -58,6 +60,8 @@ def _duration(found: Found) -> Reading | None:
     unit = found.code("u")
     if found.get("long") and found.part("long").text.lower() == "old":
         return None  # an age
+    if unit == "Q" and "-" in found.match[0] and found.part("u").letter == "V":
+        return None  # three-quarters of its food
     if unit in ("Q", "PER") and found.part("u").letter == "U" and found.letter("n") == "A":
         return None
     if unit == "S" and found.letter("n") == "A":
@@ -71,6 +75,8 @@ def _duration(found: Found) -> Reading | None:
 def _bare_plural(found: Found) -> Reading | None:
     """ "for years", "weeks of talks": a length of unknown count."""
     unit = found.code("u")
+    if found.get("long") and found.part("long").text.lower() == "old" and "-" not in found.match[0]:
+        return None  # an age
     if unit in ("Q", "PER", "S", "WE") or (found.before is not None and found.before.letter in "$%O'y+"):
         return None
     return Reading(period(unit, None), TimexType.DURATION)
@@ -99,7 +105,7 @@ _COUNT: Final = r"(?P<n>hA|A?v+o?|A?uo?|A?[dN]+(?:&Ah)?|A|Ah)"
 
 RULES: tuple[Rule, ...] = (
     rule("duration", rf"\??(?P<r>T?[lnjc]|TO|T|r|t)?{_COUNT}\+?-?(?P<u>[UV])(?:-?(?P<long>L))?(?P<half>&Ah)?", _duration),
-    rule("plural", r"(?P<r>r)?(?P<u>V)(?:-?L)?", _bare_plural),
+    rule("plural", r"(?P<r>r)?(?P<u>V)(?:-?(?P<long>L))?", _bare_plural),
     rule("each", r"y(?P<o>O|x(?=U))?(?P<n>[dN])?(?P<u>[UV])|X(?P<per>U)", _each),
     rule("each named", r"y(?P<m>[MS])", _each_named),
     rule("adverb", r"(?P<z>Z)", _adverb),

@@ -34,6 +34,8 @@ def in_quarters(context: Context) -> bool:
 def _unit(found: Found) -> Reading | None:
     """ "last week", "this year", "the coming month", "the latest quarter"."""
     unit, relation = found.code("u"), found.letter("r").lstrip("T")
+    if found.before is not None and found.part("r").text[0].isupper() and found.part("u").text[0].isupper():
+        return None  # a title: "This Week"
     if unit in _FINE or unit == "WE" or (unit == "D" and relation not in "nfj"):
         return _loose_unit(found, unit, relation)
     step = _STEP.get(relation[:1], 0)
@@ -130,8 +132,13 @@ def _year_ago_unit(found: Found) -> Reading | None:
     if found.code("u") != "Y":
         return None
     context = found.context
+    if found.get("o") and found.code("per") == "Q":
+        return Reading(quarter_value(context.anchor().year - 1, int(found.part("o").number)), remembered=False)
     if in_quarters(context) and context.last is not None:
         return Reading(_quarters_back(context.last, 1), remembered=False)
+    if found.code("per") == "Q":
+        anchor = context.anchor()
+        return Reading(quarter_value(anchor.year - 1, (anchor.month + 2) // 3 - 1), remembered=False)
     value = shift(context.anchor(), "Y", -1)
     return Reading(value, remembered=False) if value else None
 
@@ -141,8 +148,13 @@ def _the_unit(found: Found) -> Reading | None:
     unit = found.code("u")
     if unit == "Q":
         return _latest_period(found)
-    if unit == "Y" and not found.get("part"):
+    before = found.before
+    whole = found.match[0][1] != "w" and (before is None or before.letter not in "o" and before.text.lower() != "in")
+    if unit == "Y" and not found.get("part") and not found.get("mod") and whole:
         return Reading("P1Y", TimexType.DURATION)
+    if unit == "Y":
+        value = shift(found.context.anchor(), "Y", 0)
+        return Reading(value, days=narrowed(value, found.code("mod") or found.code("part")) if value else None)
     if not found.get("part"):
         return None
     if unit in _FINE or unit in ("D", "PER"):
@@ -191,13 +203,13 @@ def _coming_stretch(found: Found) -> Reading | None:
 _QUANTITY: Final = r"\??(?P<n>A?v+o?|A?uo?|A?[dN]|A)"
 
 RULES: tuple[Rule, ...] = (
-    rule("stretch", r"(?:T?(?P<part>p)o|T?o?)?(?P<mod>[mek]-?)?(?P<r>T?[lncq]|t)(?P<u>U)(?!V)", _unit),
+    rule("stretch", r"(?:T?(?P<part>p)o|T?o?)?(?P<mod>[mek]-?)?(?P<r>T?[lncq]|t)F?(?P<u>U)(?!V)", _unit),
     rule("rest of stretch", r"Tpo[Ttc](?P<u>U)", _coming_stretch),
     rule("ago", rf"{_QUANTITY}(?P<u>[UV])-?(?P<way>[gek])", _ago),
     rule("after reference", r"(?P<mod>[mek])?(?P<r>T[sfj]|zs?|f|j)(?P<u>U)", _after_reference),
     rule("day before", r"T(?P<u>U)(?P<b>[baek])(?=[,.]|$|&)", _day_before),
-    rule("year-ago", r"T?(?P<u>U)-(?:[ge])(?:U)?", _year_ago_unit),
-    rule("the stretch", r"(?:T?(?P<part>p)o)?T[Fw]?(?P<u>U)", _the_unit),
+    rule("year-ago", r"T?(?P<u>U)-[ge](?P<o>O)?-?(?P<per>U)?", _year_ago_unit),
+    rule("the stretch", r"(?:T?(?P<part>p)o|(?P<mod>[mek])i)?T[Fw]?(?P<u>U)", _the_unit),
     rule("half of stretch", r"T(?P<o>O)ho(?P<r>T?[ltnc])(?P<u>U)", _half_of),
     rule("reference", r"(?P<ref>R)", _reference),
     rule("recent", r"T?rV?", _recent),
