@@ -9,10 +9,11 @@ from legation.model import Claim, Document, Event, Status, VariantField
 from tests.factory import claim, document
 
 LONG = (
-    "The two ministers spoke for three hours about fishing rights, the price of gas, the islands that lie between their countries "
-    "and the treaty that neither side has signed since the war ended, and afterwards each told reporters that the other had "
-    "listened with care, that a path was open, and that officials would look for dates in the weeks ahead, although nobody would "
-    "say what exactly had been offered or what had been asked for in return by the guests who had come a long way to hear it. "
+    "The two ministers spoke for three hours about fishing rights, the price of gas, the islands that lie "
+    "between their countries and the treaty that neither side has signed since the war ended, and "
+    "afterwards each told reporters that the other had listened with care, that a path was open, and that "
+    "officials would look for dates in the weeks ahead, although nobody would say what exactly had been "
+    "offered or what had been asked for in return by the guests who had come a long way to hear it. "
 )
 
 

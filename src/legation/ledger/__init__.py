@@ -1,4 +1,4 @@
-"""A stored, searchable ledger of claims, and what it makes of them: events, plans, accounts. In: Claims. Out: entries."""
+"""A stored, searchable ledger of claims, and the events and plans that they tell of. In: Claims. Out: entries."""
 
 from legation.ledger.search import Search
 from legation.ledger.views import Views

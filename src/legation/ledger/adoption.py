@@ -1,4 +1,4 @@
-"""Giving a visit that names only its guest, or only its host, to the one planned visit of other pages that it can be."""
+"""Giving a visit that names only its guest or its host to the one planned visit of other pages that it can be."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -19,9 +19,9 @@ def is_parent(trace: Trace) -> bool:
 
 def adopt(orphan: Trace, parents: Iterable[Trace]) -> Trace:
     """
-    Complete a claim by the visit that it can be, if all that fit are between the same two countries; else leave it alone.
+    Complete a claim by the visit that it can be, if all that fit are between the same two countries.
 
-    A guest must be the same person or office, and the times must be such as one visit can have.
+    Otherwise it stays as it is. A guest must be the same person or office, and the times must be such as one visit can have.
     """
     (own,) = orphan.parties
     fitting = [parent for parent in parents if any(_is_same(own, other) for other in parent.parties)]

@@ -22,8 +22,8 @@ class Report:
     """
     What one reporter wrote on a page: its article, or one report pasted into it.
 
-    ``sketch`` holds the kept shingles, ``whole`` a digest of all words. ``account`` is the least id of the reports that are
-    copies of it, itself included; it is known only when the ledger holds the report.
+    ``sketch`` holds the kept shingles, ``whole`` a digest of all words. ``account`` is the least id of the reports
+    that are copies of it, itself included; it is known only when the ledger holds the report.
     """
 
     id: str

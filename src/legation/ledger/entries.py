@@ -282,7 +282,7 @@ def _held_step(thread: Thread, records: Mapping[str, Plain]) -> list[Plain]:
 
 
 def belong(one: Thread, other: Thread) -> bool:
-    """Tell whether a visit and a meeting planned at the host's belong together: the visitor takes part, the times overlap."""
+    """Tell whether a planned visit has a planned meeting within it: at the host's, with the visitor, at its time."""
     visit, meeting = (one, other) if one.lead.kind == "visit" else (other, one)
     if visit.lead.kind != "visit" or meeting.lead.kind != "meet" or visit.lead.remark != meeting.lead.remark:
         return False

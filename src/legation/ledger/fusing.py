@@ -69,8 +69,9 @@ def fuse(traces: Iterable[Trace]) -> list[Cluster]:
     """
     Join the claims of one block that tell of one happening.
 
-    The most telling claims come first; each joins the group with all of whose members it can be one. If it fits several groups
-    equally well, it joins none: a wrong join hides a happening, a missed one shows it twice. Only the set of claims decides.
+    The most telling claims come first; each joins the group with all of whose members it can be one. If it fits
+    several groups equally well, it joins none: a wrong join hides a happening, a missed one shows it twice. Only the
+    set of claims decides.
     """
     clusters: list[Cluster] = []
     for trace in sorted(traces, key=lambda each: (_vagueness(each), rank(each))):
@@ -90,9 +91,8 @@ def _vagueness(trace: Trace) -> int:
 
 def _fits(trace: Trace, cluster: Cluster) -> Match:
     """The worst match with any member; NO if one of them cannot be the same."""
-    if trace.first is not None and cluster.first is not None and cluster.last is not None and trace.last is not None:
-        if trace.first > cluster.last + MONTH or trace.last < cluster.first - MONTH:
-            return Match.NO
+    if _is_far(trace, cluster):
+        return Match.NO
     worst = Match.AGREE
     for member in cluster.traces:
         worst = min(worst, match(trace, member))
@@ -101,8 +101,14 @@ def _fits(trace: Trace, cluster: Cluster) -> Match:
     return worst
 
 
+def _is_far(trace: Trace, cluster: Cluster) -> bool:
+    if trace.first is None or trace.last is None or cluster.first is None or cluster.last is None:
+        return False
+    return trace.first > cluster.last + MONTH or trace.last < cluster.first - MONTH
+
+
 def _choose(trace: Trace, fitting: Sequence[tuple[Match, Cluster]]) -> tuple[Match, Cluster] | None:
-    """Take the closest group; between equals, the one of the same page, else the one with the same people, else none."""
+    """Take the closest group; between equals, that of the same page, else that with the same people, else none."""
     if not fitting:
         return None
     closest = max(note for note, _ in fitting)
@@ -119,7 +125,7 @@ def _choose(trace: Trace, fitting: Sequence[tuple[Match, Cluster]]) -> tuple[Mat
 
 
 def _unless_series(cluster: Cluster) -> list[Cluster]:
-    """Take a group apart by day where its days are too many to be datings of one meeting: talks that went on day after day."""
+    """Take a group apart by day where its days are too many to be datings of one: talks held day after day."""
     days = [trace.first for trace in cluster.traces if trace.first is not None and trace.width == 1]
     if Match.OTHER_DAY not in cluster.notes or not is_series(days):
         return [cluster]
@@ -181,8 +187,8 @@ def _outcome(trace: Trace) -> object:
 
 def _verdict(name: VariantField, groups: list[list[Trace]], account_of: AccountOf) -> list[Weighed]:
     """
-    Rank the values: by independent accounts, then stated over inferred, then number of claims, then closeness to the event
-    (the earliest report), and say in words what decided.
+    Rank the values: by independent accounts, then stated over inferred, then number of claims, then closeness to the
+    event (the earliest report), and say in words what decided.
     """
     counts = {id(group): len({account_of(trace) for trace in group}) for group in groups}
 

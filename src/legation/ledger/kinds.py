@@ -34,7 +34,7 @@ def kind_of(claim: Claim) -> str:
     """
     Name the kind of doing: "visit", "meet", "phone", or the event type with its content ("SANCTION:sanction").
 
-    What was proposed counts as the doing itself, whatever its act is coded as (an invitation to visit is about a visit).
+    What was proposed counts as the doing itself, however its act is coded (an invitation is about a visit).
     """
     content = claim.content or ""
     if claim.event is EventType.CONSULT or (claim.event is EventType.AGREE and claim.status in FIXED | LOOSE):
@@ -58,8 +58,8 @@ def is_plan(claim: Claim, kind: str) -> bool:
     """
     Tell whether a claim is about a doing still to come, so that it belongs to a plan rather than to a happening.
 
-    What is merely possible makes a plan only where it is arranged by appointment (visits, meetings, signings); that Russia
-    might attack is no plan. A visit that failed never took place, while talks that failed were held.
+    What is merely possible makes a plan only where it is arranged by appointment (visits, meetings, signings); that
+    Russia might attack is no plan. A visit that failed never took place, while talks that failed were held.
     """
     if claim.event in SPEECH:
         return False

@@ -62,13 +62,13 @@ def _is_repeated(one: Trace, other: Trace) -> bool:
 
 
 def _outcomes_agree(one: Trace, other: Trace) -> bool:
-    """What happened, went on, failed or is denied may be one thing; what was refused is another, and so is what may be."""
+    """What happened, went on, failed or is denied may be one thing; what was refused, or may be, is another."""
     happened = {Status.ACTUAL, Status.ONGOING, Status.DENIED, Status.FAILED}
     return one.status == other.status or (one.status in happened and other.status in happened)
 
 
 def parties_agree(one: Trace, other: Trace) -> bool:
-    """Tell whether no country's person or office in one contradicts the other; a visit and a directed act keep their sides."""
+    """Tell whether no person or office in one contradicts the other; visits and directed acts keep their sides."""
     sided = one.kind not in ("meet", "phone") and one.event not in (EventType.AGREE, EventType.COOPERATE)
     for party in one.parties:
         facing = [each for each in other.parties if each.key == party.key]
@@ -97,8 +97,8 @@ def times_agree(one: Trace, other: Trace) -> bool:
     """
     Tell whether two times can be one.
 
-    Days and weeks must overlap. A month holds a day within it; a year does so only for what happens once. Where one has no
-    time at all, only the same report links them.
+    Days and weeks must overlap. A month holds a day within it; a year does so only for what happens once. Where one
+    has no time at all, only the same report links them.
     """
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return one.report == other.report and not (one.again or other.again)
@@ -114,14 +114,14 @@ def times_agree(one: Trace, other: Trace) -> bool:
 
 
 def places_agree(one: Trace, other: Trace) -> bool:
-    """Tell whether two places can be one: the same name, or a town and its country, or one not told. A visit may tour towns."""
+    """Tell whether two places can be one: same name, town and its country, or one not told. Visits may tour towns."""
     if one.country is not None and other.country is not None and one.country != other.country:
         return False
     return one.kind == "visit" or one.place is None or other.place is None or one.place == other.place
 
 
 def _enough_in_common(one: Trace, other: Trace) -> bool:
-    """Between pages, what can happen several times a day, or is only loosely coded, needs like words or one named place too."""
+    """Between pages, what may happen several times a day, or is loosely coded, needs like words or one place too."""
     if one.document == other.document or one.kind in ENCOUNTERS:
         return True
     if one.event in FREQUENT or one.content is None:
@@ -133,9 +133,9 @@ def _is_other_dating(one: Trace, other: Trace) -> bool:
     """
     Tell whether two days are two datings of one meeting.
 
-    Both must name the same people and no two places, and neither may speak of a further meeting. Within a page, both days
-    must lie near its date and one of the two must take the other up ("in their meeting Monday"). Between pages, both must have
-    been published after either day, unless the days are neighbours and the place is one.
+    Both must name the same people and no two places, and neither may speak of a further meeting. Within a page, both
+    days must lie near its date and one of the two must take the other up ("in their meeting Monday"). Between pages,
+    both must have been published after either day, unless the days are neighbours and the place is one.
     """
     if one.kind not in ENCOUNTERS or one.first is None or other.first is None or one.last is None or other.last is None:
         return False
@@ -169,6 +169,6 @@ def _is_other_placing(one: Trace, other: Trace) -> bool:
 
 
 def is_series(days: Sequence[int]) -> bool:
-    """Tell whether dated meetings of the same people are a series (three days or more within eight), not datings of one."""
+    """Tell whether dated meetings are a series (three days or more within eight) rather than datings of one."""
     distinct = sorted(set(days))
     return any(last - first <= NARROW for first, last in zip(distinct, distinct[2:], strict=False))

@@ -28,13 +28,14 @@ CREATE INDEX claims_report ON claims (report);
 CREATE INDEX claims_entry ON claims (entry);
 CREATE INDEX claims_plan ON claims (plan, block);
 CREATE TABLE parties (
-    claim TEXT NOT NULL, side TEXT NOT NULL, key TEXT NOT NULL, id TEXT, name TEXT NOT NULL, country TEXT, kind TEXT NOT NULL,
-    remark INTEGER NOT NULL, first INTEGER, last INTEGER);
+    claim TEXT NOT NULL, side TEXT NOT NULL, key TEXT NOT NULL, id TEXT, name TEXT NOT NULL, country TEXT,
+    kind TEXT NOT NULL, remark INTEGER NOT NULL, first INTEGER, last INTEGER);
 CREATE INDEX parties_key ON parties (remark, key, side, claim, first, last);
 CREATE INDEX parties_claim ON parties (claim);
 CREATE TABLE gaps (document TEXT NOT NULL, start INTEGER NOT NULL, record TEXT NOT NULL);
 CREATE INDEX gaps_document ON gaps (document, start);
-CREATE TABLE rejects (name TEXT NOT NULL, reason TEXT NOT NULL, fix TEXT NOT NULL, PRIMARY KEY (name, reason)) WITHOUT ROWID;
+CREATE TABLE rejects (
+    name TEXT NOT NULL, reason TEXT NOT NULL, fix TEXT NOT NULL, PRIMARY KEY (name, reason)) WITHOUT ROWID;
 CREATE TABLE reports (
     id TEXT PRIMARY KEY, document TEXT NOT NULL, name TEXT NOT NULL, outlet TEXT, agency TEXT, whole TEXT NOT NULL,
     size INTEGER NOT NULL, account TEXT NOT NULL) WITHOUT ROWID;
@@ -51,11 +52,13 @@ CREATE TABLE events (
 CREATE INDEX events_block ON events (block);
 CREATE INDEX events_day ON events (remark, first IS NULL, first, last, id);
 CREATE INDEX events_contested ON events (contested, first);
-CREATE TABLE event_parties (key TEXT NOT NULL, event TEXT NOT NULL, country TEXT, PRIMARY KEY (key, event)) WITHOUT ROWID;
+CREATE INDEX events_plan ON events (plan) WHERE plan IS NOT NULL;
+CREATE TABLE event_parties (
+    key TEXT NOT NULL, event TEXT NOT NULL, country TEXT, PRIMARY KEY (key, event)) WITHOUT ROWID;
 CREATE INDEX event_parties_event ON event_parties (event);
 CREATE TABLE plans (
-    id TEXT PRIMARY KEY, block TEXT NOT NULL, state TEXT NOT NULL, remark INTEGER NOT NULL, due INTEGER, slipped INTEGER NOT NULL,
-    first INTEGER, record TEXT NOT NULL);
+    id TEXT PRIMARY KEY, block TEXT NOT NULL, state TEXT NOT NULL, remark INTEGER NOT NULL, due INTEGER,
+    slipped INTEGER NOT NULL, first INTEGER, record TEXT NOT NULL);
 CREATE INDEX plans_block ON plans (block);
 CREATE INDEX plans_due ON plans (remark, due IS NULL, due, first, id);
 CREATE VIRTUAL TABLE claim_words USING fts5 (

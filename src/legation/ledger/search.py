@@ -79,7 +79,8 @@ FROM (SELECT rowid, rank, snippet(claim_words, 0, '[', ']', ' ... ', {SNIPPET}) 
 JOIN claims c ON c.number = found.rowid JOIN documents d ON d.id = c.document"""
 
 _PASSAGES = f"""
-SELECT found.rank, NULL, NULL, p.document, p.id, d.name, json_extract(d.record, '$.title'), p.kind, p.remark, found.snippet, d.first
+SELECT found.rank, NULL, NULL, p.document, p.id, d.name, json_extract(d.record, '$.title'), p.kind, p.remark,
+    found.snippet, d.first
 FROM (SELECT rowid, rank, snippet(passage_words, 0, '[', ']', ' ... ', {SNIPPET}) AS snippet
     FROM passage_words WHERE passage_words MATCH ? ORDER BY rank LIMIT ?) found
 JOIN passages p ON p.number = found.rowid JOIN documents d ON d.id = p.document"""

@@ -122,7 +122,8 @@ def _event_row(block: str, event: Plain) -> tuple[Any, ...]:
     first, last = _interval(event["when"])
     status, contested = event["status"], bool(event["variants"])
     return (
-        event["id"], block, event["event"], status, event["remark"], first, last, contested, event["plan"], packed(event),
+        event["id"], block, event["event"], status, event["remark"], first, last, contested, event["plan"],
+        packed(event),
     )  # fmt: skip
 
 

@@ -130,7 +130,7 @@ def _holds(time: Trace | None, trace: Trace) -> bool:
 
 
 def _repeats(last: Step, trace: Trace, state: PlanState, when: tuple[int, int] | None) -> bool:
-    """Tell whether a claim says no more than the step before it; a narrower time is news, unless told on the same day."""
+    """Tell whether a claim adds nothing to the step before it; a narrower time does, unless told the same day."""
     if last.state is not state:
         return False
     if when is None:

@@ -72,8 +72,8 @@ class Store:
         Keep a page and what it claims, all or nothing.
 
         Returns:
-            False if the page is already there (the ledger is then unchanged). A page of the same name with another text is
-            another page.
+            False if the page is already there (the ledger is then unchanged). A page of the same name with another
+            text is another page.
 
         Raises:
             EvidenceMismatch: a claim quotes words that do not stand where it says.
@@ -278,7 +278,8 @@ class Store:
             if wanted is not None:
                 tests.append(f"json_extract(record, '$.{field}') = ?")
                 values.append(str(wanted))
-        query = f"SELECT record FROM claims WHERE {' AND '.join(tests)} ORDER BY document, json_extract(record, '$.start'), id"
+        query = f"""SELECT record FROM claims WHERE {" AND ".join(tests)}
+            ORDER BY document, json_extract(record, '$.start'), id"""
         for (record,) in self._db.execute(query, values).fetchall():
             yield from_plain(Claim, json.loads(record))
 

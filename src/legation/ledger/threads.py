@@ -103,7 +103,7 @@ def _reference(trace: Trace) -> int:
 
 
 def _home(trace: Trace, shelf: Sequence[Thread]) -> Thread | None:
-    """The thread that a claim belongs to: of equal parties, the one with its time, its page, or else the last one told."""
+    """The thread that a claim belongs to: of equal parties, that of its time, else of its page, else the last told."""
     fitting = [thread for thread in shelf if all(_same_doing(trace, each) for each in thread.traces)]
     near = [thread for thread in fitting if any(linked(trace, each) for each in thread.traces)]
     if len(near) > 1:

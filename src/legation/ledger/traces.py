@@ -26,7 +26,7 @@ _DEFINITE = re.compile(
     r"(?:\b(?:the|their|his|her|its|this|that|such|these|those)\b|['’]s?)(?:\W+\w+){0,2}\W*$", re.IGNORECASE
 )
 _AGAIN = re.compile(
-    r"\b(again|another|second|third|further|next|resum\w+|continu\w+|follow-up|a day (?:after|before|earlier|later)|also)\b",
+    r"\b(again|another|second|third|further|next|resum\w+|continu\w+|follow-up|also|a day (?:after|before|earlier|later))\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w{4,}")
@@ -116,8 +116,8 @@ def traces(document: Document, claims: Sequence[Claim]) -> list[Trace]:
     """
     Trace the claims of a document, in their order.
 
-    "The visit" or "such a trip" names one party or none: it takes the other from the one visit of the same page that fits;
-    if several fit, it takes none. Nothing outside the document is looked at.
+    "The visit" or "such a trip" names one party or none: it takes the other from the one visit of the same page that
+    fits; if several fit, it takes none. Nothing outside the document is looked at.
     """
     states = {m.name for claim in claims for m in (*claim.actors, *claim.recipients) if m.kind is MentionKind.STATE}
     found = [_trace(document, claim, states) for claim in claims]
@@ -214,7 +214,7 @@ def role_of(role: str | None) -> str | None:
         return None
     if "foreign minister" in plain or "foreign secretary" in plain or "secretary of state" in plain:
         return plain if plain.startswith(("deputy", "vice")) else "foreign minister"
-    if plain.startswith(_LEADERS) or plain.endswith("president") and not plain.startswith(("vice", "deputy")):
+    if plain.startswith(_LEADERS) or (plain.endswith("president") and not plain.startswith(("vice", "deputy"))):
         return "leader"
     return plain
 
@@ -257,7 +257,7 @@ def _fits(partial: Trace, full: Trace) -> bool:
 
 
 def persons_agree(one: Party, other: Party) -> bool:
-    """Tell whether two parties of one country can be the same: by person if both are named, else by office if both are."""
+    """Tell whether two parties of one country can be the same: by person if both are named, else by office."""
     if one.person and other.person:
         return one.person == other.person
     return one.role is None or other.role is None or one.role == other.role

@@ -26,6 +26,9 @@ from legation.model import (
 from legation.model.records import from_plain
 
 SHORTEST = 4  # characters of an id that `show` accepts
+_RESTS_ON = """id IN (SELECT coalesce(e.id, c.entry)
+    FROM claim_words JOIN claims c ON c.number = claim_words.rowid LEFT JOIN events e ON e.plan = c.entry
+    WHERE claim_words MATCH ?)"""
 _OPEN = (PlanState.MOOTED, PlanState.AGREED, PlanState.SCHEDULED, PlanState.POSTPONED, PlanState.RESCHEDULED)
 
 
@@ -81,8 +84,7 @@ class Views(Settled):
             tests.append(test)
             values += given
         if text is not None:
-            tests.append("id IN (SELECT coalesce(e.id, c.entry) FROM claim_words JOIN claims c ON c.number = claim_words.rowid"
-                         " LEFT JOIN events e ON e.plan = c.entry WHERE claim_words MATCH ?)")  # fmt: skip
+            tests.append(_RESTS_ON)
             values.append(match_words(text))
         query = f"""SELECT record FROM events WHERE {" AND ".join(tests)}
             ORDER BY first IS NULL, first, last, id LIMIT ?"""
@@ -90,7 +92,7 @@ class Views(Settled):
         return [from_plain(Event, json.loads(record)) for (record,) in rows]
 
     def _party_test(self, who: str) -> tuple[str, list[str]]:
-        """A test on events for one party: exact key, the people of a state that is named, else all words in some name."""
+        """A test on events for one party: exact key, a named state's people too, else all words in some name."""
         key = who.strip().lower()
         known = self._db.execute(
             "SELECT country FROM event_parties WHERE key = ? ORDER BY country DESC LIMIT 1", (key,)
@@ -106,7 +108,8 @@ class Views(Settled):
         """Events whose accounts disagree on date, place or outcome, oldest first."""
         self.settle()
         rows = self._db.execute(
-            "SELECT record FROM events WHERE contested = 1 AND (remark = 0 OR ?) ORDER BY first IS NULL, first, last, id",
+            """SELECT record FROM events WHERE contested = 1 AND (remark = 0 OR ?)
+            ORDER BY first IS NULL, first, last, id""",
             (include_comments,),
         )
         return [from_plain(Event, json.loads(record)) for (record,) in rows.fetchall()]
@@ -170,8 +173,8 @@ class Views(Settled):
             open: only plans that are still to come.
             overdue: only lapsed ones: their time has passed and no page says that they were held.
             slipped: only those put off or moved to a later time.
-            as_of: the day to which the answer holds. If it is given, only pages that had certainly been published by then
-                are looked at, and pages without a date are not. Default: all pages, as of the day the newest was published.
+            as_of: the day to which the answer holds. If it is given, only pages that had certainly been published by
+                then are looked at, and pages without a date are not. Default: all pages, as of the newest one's day.
             include_comments: also plans that only readers speak of.
             limit: give no more than so many.
         """

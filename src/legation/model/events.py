@@ -1,4 +1,4 @@
-"""What the ledger makes of claims: events, their accounts and variants, plans and their steps, and the rows of its views."""
+"""What the ledger makes of claims: events with accounts and variants, plans with steps, and the rows of its views."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -37,7 +37,8 @@ class Account:
     """
     One independent telling of a happening: reports that are copies of one another, or of one agency, count once.
 
-    ``label`` is the agency, else the outlet, else the page's name. ``carriers`` are the ids of the documents that print it.
+    ``label`` is the agency, else the outlet, else the page's name. ``carriers`` are the ids of the documents that
+    print it.
     """
 
     id: str
@@ -66,9 +67,9 @@ class Event:
     """
     Claims joined because they tell of one happening, or what a plan stands at (``plan`` is then its id).
 
-    ``actors``, ``recipients``, ``text``, ``attribution`` and the coding are those of the best-supported claim, which comes first in
-    ``claims``. ``published`` is the first day on which a page told of it. ``remark``: only readers say so, no report does.
-    ``reasons`` say why the claims were joined.
+    ``actors``, ``recipients``, ``text``, ``attribution`` and the coding are those of the best-supported claim, which
+    comes first in ``claims``. ``published`` is the first day on which a page told of it. ``remark``: only readers say
+    so, no report does. ``reasons`` say why the claims were joined.
     """
 
     id: str
@@ -116,7 +117,8 @@ class PlanStep:
     What was known of a plan on a day.
 
     ``day`` is when it was said, else when it was published (None: the page bears no date), ``basis`` tells which;
-    ``when`` and ``where`` are the time and place of the doing as then stated. ``event`` is set where the step was the doing.
+    ``when`` and ``where`` are the time and place of the doing as then stated. ``event`` is set where the step was the
+    doing.
     """
 
     state: PlanState
@@ -138,9 +140,9 @@ class Plan:
     """
     A future doing and what became of it. ``actors`` go and ``recipients`` receive; a meeting has actors only.
 
-    ``when`` is its time as last stated, ``due`` that time's last day (of a held plan: the day it was held). ``slipped``: its time was
-    moved back or it was put off at least once. ``event`` is the Event that it became; ``links`` are plans that belong with
-    it (the summit during the visit). ``state`` holds on ``as_of``.
+    ``when`` is its time as last stated, ``due`` that time's last day (of a held plan: the day it was held).
+    ``slipped``: its time was moved back or it was put off at least once. ``event`` is the Event that it became;
+    ``links`` are plans that belong with it (the summit during the visit). ``state`` holds on ``as_of``.
     """
 
     id: str
@@ -185,7 +187,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Where words were found. ``snippet`` marks them with ``[`` and ``]``; ``claim`` is None when only the passage holds them."""
+    """Where words were found, marked ``[so]`` in ``snippet``. ``claim`` is None when only the passage holds them."""
 
     document: str
     page: str
