@@ -6,11 +6,13 @@ from legation.language import Sentence, Token
 from legation.lexicons.attribution import PREPOSITIONS, AttributionLexicon, Cue, attribution_lexicon
 from legation.what.attribution.draft import Draft, verb_group
 from legation.what.attribution.sources import (
+    agent,
     goes_back,
     is_misread_aside,
     is_passive,
     neighbour_subject,
     own_subject,
+    rejoins,
     speaker,
 )
 
