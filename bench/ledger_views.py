@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests import factory
 
 from legation.ledger import Ledger
-from legation.model import Claim, Document
+from legation.model import Claim, Document, MentionKind
 
 PER_PAGE = 12
 COUNTRIES = [f"{a}{b}{c}" for a in "BDKLM" for b in "AEI" for c in "NRST"]
@@ -87,12 +87,12 @@ def person(random: Random) -> factory.Mention:
     rank = random.randrange(4)
     if rank == 3:
         return factory.mention(
-            country.title(), kind="state", id=country, name=country.title(), country=country, code=country
+            country.title(), kind=MentionKind.STATE, id=country, name=country.title(), country=country, code=country
         )
     name = f"{country.title()}ov{'abc'[rank]}"
     return factory.mention(
         name,
-        kind="person",
+        kind=MentionKind.PERSON,
         id=name.lower(),
         name=name,
         country=country,
