@@ -271,12 +271,7 @@ def _agrees(party: Identity, pronoun: Pronoun) -> bool:
 
 
 def _collective(party: Identity) -> bool:
-    return bool(party.kind is MentionKind.OFFICE and party.role and party.role.split()[-1] in _COLLECTIVES)
-
-
-_COLLECTIVES = frozenset(
-    "ministry government parliament army navy police military cabinet administration department authority authorities embassy court forces force".split()
-)
+    return party.kind is MentionKind.ORGANISATION
 
 
 def _is(party: Identity | None, kind: str, who: str | None = None) -> bool:
@@ -292,11 +287,12 @@ def _is(party: Identity | None, kind: str, who: str | None = None) -> bool:
     if who == "minister":
         return "minister" in (party.role or "").lower() or party.office in ("foreign_minister", "secretary_of_state")
     if who == "leader":
-        return _is_leader(party)
+        return is_leader(party)
     return who is None or who in (party.role or "").lower()
 
 
-def _is_leader(party: Identity) -> bool:
+def is_leader(party: Identity) -> bool:
+    """Tell whether the party leads a state: by the last words of the role."""
     role = (party.role or "").lower()
     return role.endswith(("president", "prime minister", "chancellor", "premier", "leader", "king", "emperor", "head of state", "head of government")) and not role.startswith(("vice", "deputy"))
 

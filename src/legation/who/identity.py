@@ -109,6 +109,7 @@ class Knowledge:
         self.state_identities = {state.id: state_identity(state) for state in registry.states}
         self._held: dict[str, list[Term]] = {}
         self._holders: dict[tuple[str, str], list[Term]] = {}
+        self._kept = {term.office for term in registry.terms}
         for term in registry.terms:
             self._held.setdefault(term.person, []).append(term)
             self._holders.setdefault((term.office, term.body), []).append(term)
@@ -181,7 +182,7 @@ class Knowledge:
         if isinstance(owner, Organisation):
             sector, code = owner.sector, body_identity(owner).code
         return Identity(
-            kind=MentionKind.OFFICE,
+            kind=MentionKind.ORGANISATION if office.collective else MentionKind.OFFICE,
             id=f"{body}.{office.id}",
             name=f"{office.name} of {owner.name}" if owner else office.name,
             country=country,
@@ -190,6 +191,11 @@ class Knowledge:
             role=office.name,
             office=office.id,
         )
+
+    def is_single(self, office: Office) -> bool:
+        """Tell whether a state has one of this office at a time, so that it can be known by an id of its own."""
+        high = office.rank <= self.PROMINENT_RANK or office.id.endswith(("_minister", "_secretary"))
+        return office.collective or high or office.id in self._kept
 
     def ministry(self, office: str) -> Office | None:
         """Return the ministry that a minister's office id names: foreign_minister, foreign_ministry."""

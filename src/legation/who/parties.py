@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from legation.language import Token, phrase_tokens
 from legation.lexicons.actors import Institution, Office, Organisation, State
+from legation.lexicons.who import Noun
 from legation.model import Mention, MentionKind, Published
-from legation.who.coreference import SUBJECTS, Resolved, Resolver, is_expletive
+from legation.who.coreference import SUBJECTS, Resolved, Resolver, is_expletive, is_leader
 from legation.who.gazetteer import Gazetteer, Use
 from legation.who.identity import Identity, Knowledge, body_identity, code_of, state_identity
 from legation.who.introductions import identify, owner_of, right_rows, role_sector, role_words
@@ -207,9 +208,6 @@ class PartyFinder:
             return None
         entry = placed.hit.entries[0]
         word = self.view.sentence.text[placed.hit.start : placed.hit.end]
-        doubt = self.lexicon.ambiguous.get(word)
-        if doubt is not None and doubt.otherwise == "place" and not any(self.memory.has_word(w) for w in doubt.supports):
-            return Identity(kind=MentionKind.PLACE, name=word, basis="ambiguous name")
         if isinstance(entry.row, State):
             if entry.use in (Use.ADJECTIVE, Use.DEMONYM) and placed.first == placed.last and self.view.tokens[placed.last].tag in ("NNS", "NNPS"):
                 return Identity(kind=MentionKind.GROUP, country=entry.row.id, code=entry.row.id, basis=f"demonym {word}")
@@ -329,9 +327,22 @@ class PartyFinder:
         owners = self._owners(role)
         words = role_words(self.view, role, self.lexicon)
         sector = role_sector(role)
-        if not owners or role.qualifiers & {"former", "lesser", "elect"} or (role.plural and len(owners) < 2):
+        if not owners and len(office.countries) == 1:
+            owners = [self.knowledge.bodies[c] for c in office.countries if c in self.knowledge.bodies]
+        several = role.plural and len(owners) < 2
+        vague = role.determiner in _INDEFINITE or not self.knowledge.is_single(office)
+        if not owners or several or vague or role.qualifiers & {"former", "lesser", "elect"}:
             return (self._unnamed(role, owners, words, sector),)
+        if office.id == "leader" and (leader := self._leader(owners[0])):
+            return (leader,)
         return tuple(self._office(role, office, row, words) for row in owners)
+
+    def _leader(self, owner: State | Organisation | Institution) -> Identity | None:
+        """ "The Iranian leader": the president or the like of that state whom the passage has named last."""
+        for s in self.memory.back(12):
+            if s.identity is not None and s.identity.country == owner.id and is_leader(s.identity):
+                return replace(s.identity, basis=f"coreference: leader of {owner.name} = {s.identity.name}")
+        return None
 
     def _office(self, role: Role, office: Office, row: State | Organisation | Institution, words: str) -> Identity:
         body = row.country if isinstance(row, Institution) else row.id
@@ -351,6 +362,8 @@ class PartyFinder:
                 sector, code = owner.sector, body_identity(owner).code
             sector = sector or (owner.sector if not isinstance(owner, State) else None)
         noun = role.noun
+        if noun is None and role.office is not None and role.office.collective:
+            noun = Noun("body", sector, None)
         if sector is None and country is not None and noun is not None and noun.kind == "official":
             sector = "GOV"
         kind = MentionKind.OFFICE
@@ -431,6 +444,7 @@ class PartyFinder:
 
 
 _BLAMES = frozenset({"accuse", "suspect", "convict", "acquit", "warn", "remind", "notify", "inform", "assure", "strip", "blame", "thank", "criticise", "criticize"})
+_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
 

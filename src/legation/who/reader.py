@@ -34,8 +34,8 @@ class ActorReader:
 
     def read(self, sentence: Sentence) -> "SentenceActors":
         """Read the next sentence of the passage."""
-        view = View(sentence, self._gazetteer)
         self._memory.advance({token.text for token in sentence.tokens if token.text[0].isupper()})
+        view = View(sentence, self._gazetteer, self._memory.has_word)
         finder = PartyFinder(view, self._memory, self._gazetteer.knowledge, self._gazetteer, self._of_passage)
         return SentenceActors(finder)
 

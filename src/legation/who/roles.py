@@ -56,12 +56,18 @@ def read_role(view: View, lexicon: WhoLexicon, i: int) -> Role | None:
     """Return the role phrase whose head is token *i*; None when the token is no office or role noun."""
     token = view.tokens[i]
     placed = view.hit(i)
-    office = placed.hit.get(Use.OFFICE, Use.OFFICES) if placed and not placed.partial else None
-    if placed is not None and office is not None:
-        role = Role(placed.first, placed.first, placed.last)
-        role.plural = office.use is Use.OFFICES
-        role.office = office.row if isinstance(office.row, Office) else None
-    elif token.pos in ("NOUN", "PROPN", "ADJ") and (noun := noun_of(lexicon, token)) is not None:
+    offices = _offices_at(placed)
+    if placed is not None and offices:
+        role = _generic(view, lexicon, placed, offices) or Role(placed.first, placed.first, placed.last)
+        role.plural = placed.hit.get(Use.OFFICE) is None
+        if role.noun is not None:
+            role.plural = role.plural or token.lower in _PLURALS
+            _scan_left(view, lexicon, role)
+            return role
+        _scan_left(view, lexicon, role)
+        choose_office(role, offices, {o.row.id for o in role.owners})
+        return role
+    if token.pos in ("NOUN", "PROPN", "ADJ") and (noun := noun_of(lexicon, token)) is not None:
         role = Role(i, i, i, noun=noun)
         role.plural = token.tag in ("NNS", "NNPS") or token.lower in _PLURALS
     else:
@@ -70,6 +76,49 @@ def read_role(view: View, lexicon: WhoLexicon, i: int) -> Role | None:
     return role
 
 
+def _offices_at(placed: Placed | None) -> list[Office]:
+    if placed is None or placed.partial:
+        return []
+    return [e.row for e in placed.hit.entries if e.use in (Use.OFFICE, Use.OFFICES) and isinstance(e.row, Office)]
+
+
+def _generic(view: View, lexicon: WhoLexicon, placed: Placed, offices: list[Office]) -> Role | None:
+    """Return a role made of a noun for entries of the office table that many hold at once: "soldier", "official"."""
+    office = offices[0]
+    if office.rank < _GENERIC_RANK:
+        return None
+    official = office.sector in ("GOV", "LEG", "JUD", "SPY")
+    kind = "body" if office.collective else "official" if official else "person"
+    known = noun_of(lexicon, view.tokens[placed.last])
+    noun = Noun(kind, office.sector, known.gender if known else None)
+    role = Role(placed.first, placed.first, placed.last, noun=noun)
+    if placed.first < placed.last and view.tokens[placed.first].lower == "both":
+        role.head_first, role.determiner = placed.first + 1, "both"
+    if placed.first == placed.last and known is not None and known.kind in ("state", "place"):
+        role.noun = known
+    return role
+
+
+def choose_office(role: Role, offices: list[Office], owners: set[str]) -> None:
+    """
+    Choose among offices of one name by whose it is ("secretary of state": the United States', the Holy See's). One that
+    the named owner does not have is a role like any other.
+    """
+    fitting = [o for o in offices if owners & set(o.countries)] or [o for o in offices if not o.countries]
+    if not fitting and not owners:
+        fitting = sorted(offices, key=lambda o: o.rank)[:1]
+    if fitting:
+        role.office, role.noun = fitting[0], None
+    else:
+        role.office, role.noun = None, Noun("body" if offices[0].collective else "official", offices[0].sector, None)
+    name = role.office.id if role.office else ""
+    if name.startswith("former_"):
+        role.qualifiers.add("former")
+    elif name.endswith("_elect"):
+        role.qualifiers.add("elect")
+
+
+_GENERIC_RANK = 7
 _PLURALS = frozenset({"people", "police", "staff", "personnel", "men", "women", "children", "crew", "forces", "troops"})
 
 

@@ -1,6 +1,6 @@
 """One sentence with the registry's names laid over its tokens."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from legation.language import Sentence, Token
@@ -32,7 +32,8 @@ class View:
 
     __slots__ = ("cover", "hits", "lexicon", "quoted", "sentence", "tokens")
 
-    def __init__(self, sentence: Sentence, gazetteer: Gazetteer) -> None:
+    def __init__(self, sentence: Sentence, gazetteer: Gazetteer, has_word: Callable[[str], bool]) -> None:
+        """Lay the names over *sentence*; *has_word* tells what the passage has said, for names that need support."""
         self.sentence = sentence
         self.lexicon = gazetteer.lexicon
         self.tokens: tuple[Token, ...] = sentence.tokens
@@ -40,6 +41,8 @@ class View:
         self.hits: list[Placed] = []
         self.cover = [-1] * len(self.tokens)
         for hit in gazetteer.find(sentence.text):
+            if _is_doubtful(hit, sentence.text, gazetteer, has_word):
+                continue
             start, end = hit.start + sentence.start, hit.end + sentence.start
             first, last = places.at(start), places.at(end - 1)
             partial = start > self.tokens[first].start or end < self.tokens[last].end
@@ -89,3 +92,9 @@ class View:
             last = marks[-1]
             inside.update(range(last, len(self.tokens)) if len(marks) > 1 or last < len(self.tokens) // 2 else range(last))
         return frozenset(inside)
+
+
+def _is_doubtful(hit: Hit, text: str, gazetteer: Gazetteer, has_word: Callable[[str], bool]) -> bool:
+    """Tell whether a name like "Georgia" most often means something else, and nothing here supports the state."""
+    doubt = gazetteer.lexicon.ambiguous.get(text[hit.start : hit.end])
+    return doubt is not None and doubt.otherwise in ("place", "adjective") and not any(map(has_word, doubt.supports))
