@@ -17,7 +17,7 @@ SECTORS = frozenset(
     "GOV LEG JUD MIL COP SPY OPP REB SEP UAF INS PTY BUS LAB MED EDU REL CVL REF ELI NGO IGO MNC JRN CRM HLH ENV HRI UNS".split()
 )
 _CHOICES: Mapping[str, frozenset[str]] = {
-    "noun kind": frozenset({"official", "person", "body", "state", "place"}),
+    "noun kind": frozenset({"official", "person", "people", "body", "state", "place"}),
     "gender": frozenset({"m", "f", ""}),
     "sector": SECTORS | {""},
     "qualifier": frozenset({"former", "acting", "lesser", "elect", "plain"}),
@@ -34,8 +34,8 @@ _CHOICES: Mapping[str, frozenset[str]] = {
 @dataclass(frozen=True, slots=True)
 class Noun:
     """
-    A noun for people or bodies. ``kind``: "official" (someone who speaks for a state or body), "person" (anyone else), "body"
-    (collective), "state" ("country") or "place".
+    A noun for people or bodies. ``kind``: "official" (someone who speaks for a state or body), "person" (anyone else), "people" (a
+    crowd of them), "body" (that can act as one), "state" ("country") or "place".
     """
 
     kind: str

@@ -13,6 +13,7 @@ from legation.who.view import View
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _REACH = 3  # sentences
 _LAST_ONE = frozenset({"ministry", "official", "spokesman", "spokeswoman", "spokesperson"})  # always the last one named
+_SUBORDINATE = frozenset({"advcl", "relcl", "ccomp", "acl", "xcomp", "pcomp"})
 _BLAME = frozenset({"for", "over", "about", "of"})
 _BODIES = frozenset({MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.OFFICE})
 
@@ -105,10 +106,15 @@ class Resolver:
 
     def _person(self, i: int, pronoun: Pronoun) -> Resolved | None:
         people = (
-            s for s in self.memory.back(_REACH)
-            if s.identity is not None and not s.plural and s.identity.kind in (MentionKind.PERSON, MentionKind.OFFICE)
-            and (s.identity.id or s.identity.kind is MentionKind.PERSON or s.identity.role) and _agrees(s.identity, pronoun)
-            and not _collective(s.identity)
+            s
+            for s in self.memory.back(_REACH)
+            if (s.identity is None and s.proper and s.subject)
+            or (
+                s.identity is not None
+                and not s.plural
+                and s.identity.kind in (MentionKind.PERSON, MentionKind.OFFICE)
+                and _agrees(s.identity, pronoun)
+            )
         )
         return self._best(i, people, margin=0.25, least=-2.2)
 
@@ -142,6 +148,7 @@ class Resolver:
         """Score candidates by nearness, syntax and parallelism; return the best when it stands out."""
         token = self.view.tokens[i]
         governor = self.view.governor(i)
+        farther = 1.6 if governor >= 0 and self.view.tokens[governor].dep in _SUBORDINATE else 1.0
         possessive = token.tag == "PRP$" or token.lower.endswith(("self", "selves"))
         blamed, local = (self._blamed(i), self._local_subjects(i)) if possessive else (-1, frozenset())
         scores: dict[str, tuple[float, Seen]] = {}
@@ -151,7 +158,7 @@ class Resolver:
                 continue
             if here and i in self.view.quoted and not s.quoted and self._speaks(s):
                 continue
-            score = -1.0 * (self.memory.sentence - s.sentence) + (1.0 if s.subject else 0.3 if s.role in ("dobj", "dative") else 0.1)
+            score = -farther * (self.memory.sentence - s.sentence) + (1.0 if s.subject else 0.3 if s.role in ("dobj", "dative") else 0.1)
             score += 0.3 if s.subject and token.dep in SUBJECTS else 0.0
             if here and possessive:
                 score += 3.0 if s.token == blamed else 1.0 if s.token in local else 0.0
@@ -168,8 +175,28 @@ class Resolver:
         if not ranked or ranked[0][0] < least or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
             return None
         winner = ranked[0][1]
+        if len(ranked) > 1 and self._is_contested(i, winner, [each for _, each in ranked[1:]], possessive=possessive):
+            return None
         parties = winner.members or ((winner.identity,) if winner.identity else ())
         return Resolved(parties) if parties else None
+
+    def _is_contested(self, i: int, winner: Seen, others: list[Seen], *, possessive: bool) -> bool:
+        """
+        Tell whether syntax leaves it open which of two parties of one sentence is meant: "Abe offered Putin aid during
+        his visit", "Tokyo would back Washington as it lined up sanctions".
+        """
+        now = self.memory.sentence
+        if winner.sentence != now:
+            return False
+        rivals = [s for s in others if s.sentence == now and s.identity is not None and not s.weak and s.token > winner.token]
+        if possessive:
+            token = self.view.tokens[i]
+            adjunct = self.view.tokens[token.head].dep == "pobj"
+            return winner.subject and adjunct and any(s.governor == winner.governor and not s.members for s in rivals)
+        clause = self._clause(i)
+        spoken = clause is not None and clause.dep == "ccomp" and clause.head == winner.governor
+        bodies = [s for s in rivals if s.identity is not None and s.identity.kind in _BODIES]
+        return bool(bodies) and not spoken and self.view.tokens[i].lower == "it"
 
     def _blamed(self, i: int) -> int:
         """Return the object right before "for its ...", "over his ...": "sanctions on Russia for its annexation"."""
@@ -188,6 +215,9 @@ class Resolver:
         for token in self.view.climb(i):
             if token.pos in ("VERB", "AUX"):
                 subjects = frozenset(k.i for k in self.view.sentence.kids(token.i, *SUBJECTS))
+                if not subjects and token.dep == "xcomp" and self.view.tokens[token.head].lemma != "promise":
+                    # "asked Japan to mend its ties": the object does it
+                    subjects = frozenset(k.i for k in self.view.sentence.kids(token.head, "dobj") if k.i < token.i)
                 if subjects or token.dep not in ("xcomp", "conj", "advcl", "pcomp", "acl", "aux"):
                     return subjects
         return frozenset()

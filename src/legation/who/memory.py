@@ -24,6 +24,7 @@ class Seen:
     weak: bool = False
     role: str = ""
     quoted: bool = False
+    proper: bool = False  # an unknown name: it may be a person's
 
 
 def key_of(identity: Identity) -> str:

@@ -51,7 +51,7 @@ def _segments(view: View, lexicon: WhoLexicon) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         last, k = i, i + 1
-        while k < n:
+        while k < n and not view.starts_line(k):
             if _is_part(view, lexicon, k):
                 last, k = k, k + 1
             elif view.tokens[k].text in ("-", "–") and k + 1 < n and _tight(view, k) and view.tokens[k + 1].text.isalpha():

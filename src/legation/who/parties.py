@@ -114,6 +114,8 @@ class PartyFinder:
         party = parties[0] if parties else None
         if party is None and token.pos == "PRON":
             return
+        if party is None and token.tag == "NNP":
+            seen = replace(seen, proper=True)
         named = party is not None and (party.id is not None or party.kind is MentionKind.PERSON)
         self.memory.add(replace(seen, identity=party, plural=plural and not named))
         if token.dep == "conj" and party is not None:
@@ -245,6 +247,8 @@ class PartyFinder:
             first, last = min(role.first, role.head_first), max(last, role.head_last)
             if role.possessor is not None and role.possessor < i:
                 first = min(first, self._extent(role.possessor, None)[0])
+        while first > 0 and self.view.tokens[first - 1].tag == "DT" and first <= self.view.tokens[first - 1].head <= last:
+            first -= 1
         if last > i and self.view.tokens[last].text in POSSESSIVE:
             last -= 1
         while first < i and any(self.view.starts_line(k) for k in range(first + 1, i + 1)):
@@ -261,7 +265,7 @@ class PartyFinder:
                 return max(i, k - 1)
             if token.dep == "prep" and token.lower in ("on", "in", "at") and any(c.text in _DAYS or c.text.isdigit() for c in self.view.sentence.kids(k, "pobj")):
                 return max(i, k - 1)
-            if token.text in (",", ";", ":", "(") or token.text in ("--", "—"):
+            if self.view.starts_line(k) or token.text in (",", ";", ":", "(") or token.text in ("--", "—"):
                 return max(i, k - 1)
         return last
 
@@ -367,7 +371,7 @@ class PartyFinder:
         if sector is None and country is not None and noun is not None and noun.kind == "official":
             sector = "GOV"
         kind = MentionKind.OFFICE
-        if role.plural and (noun is None or noun.kind != "place"):
+        if (noun is not None and noun.kind == "people") or (role.plural and (noun is None or noun.kind != "place")):
             kind = MentionKind.GROUP
         elif noun is not None:
             kind = {"body": MentionKind.ORGANISATION, "person": MentionKind.PERSON, "place": MentionKind.PLACE, "state": MentionKind.OTHER}.get(noun.kind, kind)

@@ -241,7 +241,7 @@ def right_owner(view: View, role: Role) -> Iterator[int]:
     tokens = view.tokens
     if i >= len(tokens):
         return
-    places = role.noun is not None and role.noun.kind == "body" and role.noun.sector in ("JUD", "COP", "GOV", "LEG")
+    places = role.noun is not None and role.noun.kind in ("body", "people") and role.noun.sector in ("JUD", "COP", "GOV", "LEG")
     preposition = tokens[i].lower
     if preposition not in _OWNER_PREPOSITIONS and not (preposition == "in" and places):
         return
