@@ -1,9 +1,24 @@
-"""The coding lexicons: contents, acts and the grid that joins them. Files: data/coding/, format: docs/reference/lexicons.md."""
+"""
+The coding lexicons: contents, acts and the grid that joins them. Files: data/coding/, format: docs/reference/lexicons.md.
 
-from dataclasses import dataclass
+A sentence's event words are either a content (what is done: "visit", "sanction") or an act (what is done with a content: "urge",
+"refuse", "postpone"). The grid says what an act upon a content is coded as; cues give a doing its status where no act does.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
 
 from legation.lexicons.patterns import Pattern
 from legation.model import EventType, Status
+
+ANY = "*"
+NOTHING = "-"
+DOERS = ("A", "R", "both", "none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +38,7 @@ class Content:
     contexts: tuple[str, ...]
     reciprocal: bool
     patterns: tuple[Pattern, ...]
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +47,14 @@ class Act:
     What is done with a content: "urge", "refuse", "postpone" (``acts-*.toml``).
 
     ``doer`` says who would do the content: "A" (promise, refuse, plan), "R" (urge, order), "both" (agree with), "none" when only the
-    content's own words tell (say, deplore).
+    content's own words tell (say, deplore). ``like`` is the act whose grid rows hold where this one has none of its own.
     """
 
     id: str
     doer: str
     patterns: tuple[Pattern, ...]
+    like: str | None = None
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,3 +73,108 @@ class Cell:
     cameo: str | None
     status: Status
     content_status: Status | None
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """
+    Words that give a status outside acts (``cues.toml``), in lower case.
+
+    ``conditions`` open a condition ("if", "unless"); ``implicatives`` are verbs whose infinitive is fact ("managed to", "went to").
+    """
+
+    modals: Mapping[str, Status]
+    adverbs: Mapping[str, Status]
+    adjectives: Mapping[str, Status]
+    conditions: frozenset[str]
+    implicatives: frozenset[str]
+
+
+class Done(Protocol):
+    """A doing that an act may act upon: known by content (None: an act's own claim), group and event type."""
+
+    @property
+    def content(self) -> str | None: ...
+    @property
+    def group(self) -> str: ...
+    @property
+    def event(self) -> EventType: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """The lexicons as loaded: tables by id, the grid, the cues, and an index from words to the patterns they may carry."""
+
+    contents: Mapping[str, Content]
+    acts: Mapping[str, Act]
+    cells: Mapping[tuple[str, str], Cell]
+    cues: Cues
+    _index: Mapping[tuple[str, str], tuple[tuple[Content | Act, Pattern], ...]] = field(repr=False)
+
+    def candidates(self, form: str, pos: str) -> tuple[tuple[Content | Act, Pattern], ...]:
+        """Return the entries and patterns that the word *form* (a lemma, lower case) may carry as "verb", "noun" or "adjective"."""
+        return self._index.get((form, pos), ())
+
+    def cell(self, act: str, core: Done | None) -> Cell | None:
+        """
+        Return the grid's most exact row for *act* upon *core* (None: no content was found).
+
+        Content id goes before group, group before event type, event type before ``*``; for each of these the act's own rows go
+        before those of the act that it is like. None when the grid has no row.
+        """
+        keys = (NOTHING, ANY) if core is None else (core.content, core.group, core.event.value, ANY)
+        for name in self._line(act):
+            for key in keys:
+                if key is not None and (name, key) in self.cells:
+                    return self.cells[name, key]
+        return None
+
+    def _line(self, act: str) -> tuple[str, ...]:
+        line = [act]
+        while (entry := self.acts.get(line[-1])) is not None and entry.like is not None and entry.like not in line:
+            line.append(entry.like)
+        return tuple(line)
+
+
+def load_coding(overlay: Path | None = None) -> Coding:
+    """
+    Return the lexicons that ship with Legation, with those of the folder *overlay* laid over them.
+
+    Files of the overlay have the same names and forms (``contents*.toml``, ``acts*.toml``, ``grid*.csv``, ``cues*.toml``), in the
+    folder itself or in its sub-folder ``coding``; their entries and rows add to ours or replace those with the same id.
+
+    Raises:
+        LexiconError: SchemaMismatch, DuplicateEntry or UnknownCode, naming every fault with file and line.
+    """
+    if overlay is None:
+        return _shipped()
+    return _read((_own_folder(), overlay, overlay / "coding"))
+
+
+@cache
+def _shipped() -> Coding:
+    return _read((_own_folder(),))
+
+
+def _own_folder() -> Path:
+    return Path(str(files("legation.lexicons") / "data" / "coding"))
+
+
+def _read(folders: tuple[Path, ...]) -> Coding:
+    from legation.lexicons.coding_files import read_folders  # it builds the types of this module
+
+    contents, acts, cells, cues = read_folders(folders)
+    index: dict[tuple[str, str], list[tuple[Content | Act, Pattern]]] = {}
+    entries: tuple[Content | Act, ...] = (*contents.values(), *acts.values())
+    for entry in entries:
+        for pattern in entry.patterns:
+            for head in sorted(pattern.heads):
+                index.setdefault((head, pattern.pos), []).append((entry, pattern))
+    return Coding(
+        contents=MappingProxyType(contents),
+        acts=MappingProxyType(acts),
+        cells=MappingProxyType(cells),
+        cues=cues,
+        _index=MappingProxyType({key: tuple(found) for key, found in index.items()}),
+    )

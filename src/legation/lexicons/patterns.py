@@ -15,6 +15,7 @@ A pattern is a line that a political scientist can read:
     visit by A to R               (nouns) what stands behind the noun; possessors and adjectives in front of it
                                   ("Putin's visit", "the Russian annexation") are the actor, unless R's says otherwise
     R's arrest by A               (nouns) the possessor is the recipient
+    joint|common+exercise by A    (nouns) one of the words before the plus sign must stand in front of the noun
 
 Capital letters are slots: A the actor, R the recipient, C the content, P the place, X something that must be there and is no
 party. Patterns are written in the active voice; passives, relative clauses, "to"-infinitives and the like are undone
@@ -42,7 +43,7 @@ class Part:
     One argument of a pattern.
 
     ``link`` says where it stands: "subject", "object", "possessor", "infinitive" (``to C``), "clause" (``that C``), "particle",
-    or one or more prepositions joined by "|". It holds a ``slot`` or literal ``words`` (lemmas), or neither (a particle).
+    "modifier" (a word in front of a noun), or one or more prepositions joined by "|". It holds a ``slot`` or literal ``words`` (lemmas), or neither (a particle).
     """
 
     link: str
@@ -104,7 +105,14 @@ def compile_pattern(source: str, pos: str) -> Pattern:
         tokens = tokens[1:]
     if not tokens or not tokens[0].islower():
         raise PatternFault("the word that carries the event is missing")
-    heads = frozenset(tokens[0].split("|"))
+    modifiers, plus, words = tokens[0].rpartition("+")
+    if plus:
+        if pos != "noun" or not modifiers or "+" in modifiers:
+            raise PatternFault(f"{tokens[0]!r}: a plus sign joins words in front of a noun to the noun, once")
+        parts.append(Part("modifier", words=frozenset(modifiers.split("|"))))
+    heads = frozenset(words.split("|"))
+    if "" in heads:
+        raise PatternFault(f"{tokens[0]!r}: a word is missing")
     parts.extend(_parts(tokens[1:], pos))
     return Pattern(source, pos, heads, tuple(parts))
 

@@ -83,6 +83,8 @@ def _find(grammar: Grammar, i: int, part: Part, taken: set[int], *, noun: bool) 
             return _choose(grammar, part, grammar.subjects(i), taken)
         case "possessor":
             return _choose(grammar, part, grammar.possessors(i), taken)
+        case "modifier":
+            return _choose(grammar, part, grammar.premodifiers(i), taken)
         case "object":
             return _find_object(grammar, i, part, taken)
         case "particle":
@@ -114,6 +116,8 @@ def _find_prepositional(grammar: Grammar, i: int, part: Part, taken: set[int]) -
             return found
     if part.slot == "C":
         return tuple(c.head for c in grammar.complements(i) if c.link in part.links) or None
+    if part.words and "to" in part.links:  # "declined to comment"
+        return _choose(grammar, part, tuple(c.head for c in grammar.complements(i) if c.link == "infinitive"), taken)
     return None
 
 
