@@ -4,8 +4,9 @@ import sys
 import time
 from pathlib import Path
 
-from legation.language import Parser
 from legation.lexicons.registry import load_registry
+
+from legation.language import Parser
 from legation.who import ActorReader, Gazetteer
 
 
@@ -25,7 +26,9 @@ def main(paths: list[str]) -> None:
     spent = time.perf_counter() - begun
     count = sum(map(len, pages))
     words = sum(len(s.tokens) for page in pages for s in page)
-    print(f"build {built * 1000:.0f} ms; {count} sentences of {words / count:.1f} tokens: {spent / count * 1000:.3f} ms each")
+    print(
+        f"build {built * 1000:.0f} ms; {count} sentences of {words / count:.1f} tokens: {spent / count * 1000:.3f} ms each"
+    )
 
 
 if __name__ == "__main__":

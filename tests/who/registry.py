@@ -75,7 +75,14 @@ def small_registry() -> SmallRegistry:
         states=(
             state("JPN", "Japan", "Japanese", "Japanese", "Tokyo"),
             state("RUS", "Russia", "Russian", "Russian|Russians", "Moscow", "Russian Federation"),
-            state("USA", "United States", "American|US|U.S.", "American|Americans", "Washington", "US|U.S.|United States of America|America"),
+            state(
+                "USA",
+                "United States",
+                "American|US|U.S.",
+                "American|Americans",
+                "Washington",
+                "US|U.S.|United States of America|America",
+            ),
             state("UKR", "Ukraine", "Ukrainian", "Ukrainian|Ukrainians", "Kyiv|Kiev"),
             state("IRN", "Iran", "Iranian", "Iranian|Iranians", "Tehran"),
             state("IRQ", "Iraq", "Iraqi", "Iraqi|Iraqis", "Baghdad"),
@@ -99,14 +106,23 @@ def small_registry() -> SmallRegistry:
         ),
         organisations=(
             organisation("UN", "United Nations", "UN|U.N.", "igo", "IGO", cameo="IGOUNO"),
-            organisation("UNSC", "UN Security Council", "Security Council|United Nations Security Council", "igo", "IGO", cameo="IGOUNOSEC"),
+            organisation(
+                "UNSC",
+                "UN Security Council",
+                "Security Council|United Nations Security Council",
+                "igo",
+                "IGO",
+                cameo="IGOUNOSEC",
+            ),
             organisation("NATO", "NATO", "North Atlantic Treaty Organization", "igo", "IGO", cameo="IGOWSTNAT"),
             organisation("hamas", "Hamas", "", "armed_group", "UAF", "PSE", "PSEUAFHAM"),
             organisation("taliban", "Taliban", "", "armed_group", "UAF", "AFG", "AFGUAFTAL"),
         ),
         institutions=(
             institution("RUS.kremlin", "Kremlin", "the Kremlin", "head"),
-            institution("USA.state_department", "State Department", "US State Department|U.S. State Department", "ministry"),
+            institution(
+                "USA.state_department", "State Department", "US State Department|U.S. State Department", "ministry"
+            ),
             institution("USA.white_house", "White House", "", "head"),
             institution("USA.supreme_court", "U.S. Supreme Court", "US Supreme Court", "court", "JUD"),
             institution("NGA.senate", "Nigerian Senate", "", "parliament", "LEG"),
@@ -115,13 +131,28 @@ def small_registry() -> SmallRegistry:
             office("president", "president", "", "presidents", 1),
             office("prime_minister", "prime minister", "premier", "prime ministers", 2),
             office("chancellor", "chancellor", "", "chancellors", 2),
-            office("foreign_minister", "foreign minister", "minister of foreign affairs|top diplomat", "foreign ministers", 3),
+            office(
+                "foreign_minister",
+                "foreign minister",
+                "minister of foreign affairs|top diplomat",
+                "foreign ministers",
+                3,
+            ),
             office("secretary_of_state", "secretary of state", "", "secretaries of state", 3, countries="USA"),
             office("defence_minister", "defence minister", "defense minister", "defence ministers", 4),
             office("vice_president", "vice president", "", "vice presidents", 2),
-            office("secretary_general", "secretary-general", "secretary general", "secretaries-general", 1, sector="IGO"),
+            office(
+                "secretary_general", "secretary-general", "secretary general", "secretaries-general", 1, sector="IGO"
+            ),
             office("supreme_leader", "supreme leader", "", "", 1),
-            office("foreign_ministry", "foreign ministry", "ministry of foreign affairs", "foreign ministries", 5, collective=True),
+            office(
+                "foreign_ministry",
+                "foreign ministry",
+                "ministry of foreign affairs",
+                "foreign ministries",
+                5,
+                collective=True,
+            ),
             office("defence_ministry", "defence ministry", "defense ministry", "", 5, collective=True),
             office("government", "government", "administration", "governments", 5, collective=True),
             office("parliament", "parliament", "", "parliaments", 5, sector="LEG", collective=True),

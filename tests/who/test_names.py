@@ -100,7 +100,8 @@ def test_people_whom_the_text_introduces(
 
 def test_an_introduced_person_is_known_by_the_family_name_alone(parser: Parser) -> None:
     reading = read(
-        parser, "Ukraine's acting president Oleksandr Turchynov spoke on Monday. The deputies applauded. Turchynov left."
+        parser,
+        "Ukraine's acting president Oleksandr Turchynov spoke on Monday. The deputies applauded. Turchynov left.",
     )
     assert [(m.id, m.country) for m in reading.who("Turchynov")] == [("text:oleksandr_turchynov", "UKR")]
 
@@ -139,7 +140,11 @@ def test_named_lists_what_the_registry_knows(parser: Parser) -> None:
 
 
 def test_the_longer_name_wins() -> None:
-    assert [h.entries[0].row.id for h in GAZETTEER.find("North Korea and Niger, not Nigeria's Romanian")] == ["PRK", "NER", "NGA"]
+    assert [h.entries[0].row.id for h in GAZETTEER.find("North Korea and Niger, not Nigeria's Romanian")] == [
+        "PRK",
+        "NER",
+        "NGA",
+    ]
 
 
 def test_names_inside_words_and_addresses_are_none() -> None:

@@ -7,7 +7,8 @@ from tests.who.reading import read
 
 
 @pytest.mark.parametrize(
-    ("day", "holder"), [("2010-05-03", "dmitry_medvedev"), ("2014-03-12", "vladimir_putin"), ("2005-01-31", "vladimir_putin")]
+    ("day", "holder"),
+    [("2010-05-03", "dmitry_medvedev"), ("2014-03-12", "vladimir_putin"), ("2005-01-31", "vladimir_putin")],
 )
 def test_an_office_is_held_by_whoever_held_it_on_the_day(parser: Parser, day: str, holder: str) -> None:
     (mention,) = read(parser, "The Russian president spoke.", day).who("president")

@@ -14,7 +14,7 @@ from legation.errors import SchemaMismatch
 V = TypeVar("V")
 
 SECTORS = frozenset(
-    "GOV LEG JUD MIL COP SPY OPP REB SEP UAF INS PTY BUS LAB MED EDU REL CVL REF ELI NGO IGO MNC JRN CRM HLH ENV HRI UNS".split()
+    ["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "REB", "SEP", "UAF", "INS", "PTY", "BUS", "LAB", "MED", "EDU", "REL", "CVL", "REF", "ELI", "NGO", "IGO", "MNC", "JRN", "CRM", "HLH", "ENV", "HRI", "UNS"]
 )
 _CHOICES: Mapping[str, frozenset[str]] = {
     "noun kind": frozenset({"official", "person", "people", "body", "state", "place"}),
@@ -86,6 +86,7 @@ class WhoLexicon:
     qualifiers: Mapping[str, str]
     given_names: Mapping[str, str | None]
     common_families: frozenset[str]  # too common to mean one person unless the page has introduced them
+    relational: frozenset[str]  # nouns whose owner is on the other side: "Israel's critics", "his counterpart"
     family_first: frozenset[str]  # family names that stand before the given name
     ambiguous: Mapping[str, Ambiguous]
     combining: Mapping[str, str]  # "Sino" to a state id
@@ -118,6 +119,7 @@ def read_who(folder: Traversable) -> WhoLexicon:
         qualifiers=reader.table("qualifiers", ("word", "meaning"), lambda r: reader.choice("qualifier", r[1])),
         given_names=reader.table("given_names", ("name", "gender"), lambda r: reader.choice("gender", r[1]) or None),
         common_families=frozenset(reader.table("common_families", ("family",), lambda r: r[0])),
+        relational=frozenset(reader.table("relational", ("noun",), lambda r: r[0])),
         family_first=frozenset(reader.table("family_first", ("family",), lambda r: r[0])),
         definites=reader.table("definites", ("words", "state"), lambda r: r[1]),
         ambiguous=reader.table("ambiguous", ("name", "else", "supports"), reader.ambiguous),
@@ -199,6 +201,3 @@ class _Reader:
 
     def ambiguous(self, row: list[str]) -> Ambiguous:
         return Ambiguous(self.choice("else", row[1]), tuple(filter(None, row[2].split("|"))))
-
-
-

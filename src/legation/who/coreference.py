@@ -45,7 +45,11 @@ def is_expletive(view: View, i: int) -> bool:
     clause = any(kid.dep in ("ccomp", "xcomp", "advcl", "csubj", "acl", "relcl") and kid.i > verb.i for kid in kids)
     complement = [kid for kid in kids if kid.dep in ("acomp", "attr", "oprd")]
     if verb.lemma == "be" and complement:
-        lower = any(k.dep in ("ccomp", "xcomp", "advcl", "prep", "acl", "relcl", "csubj") for c in complement for k in view.sentence.kids(c.i))
+        lower = any(
+            k.dep in ("ccomp", "xcomp", "advcl", "prep", "acl", "relcl", "csubj")
+            for c in complement
+            for k in view.sentence.kids(c.i)
+        )
         return clause or lower
     return verb.lemma in ("take", "be", "remain", "become") and (clause or not complement)
 
@@ -80,7 +84,11 @@ class Resolver:
         for token in self.view.climb(i):
             if token.lemma in self.lexicon.speech_verbs and token.i not in self.view.quoted:
                 for subject in self.view.sentence.kids(token.i, "nsubj"):
-                    found = [s.identity for s in self.memory.seen if s.sentence == self.memory.sentence and s.token == subject.i]
+                    found = [
+                        s.identity
+                        for s in self.memory.seen
+                        if s.sentence == self.memory.sentence and s.token == subject.i
+                    ]
                     party = next((each for each in found if each is not None), None) or self.known(subject.i)
                     if party is not None:
                         return Resolved((party,), "speaker")
@@ -94,7 +102,13 @@ class Resolver:
             return None
         for subject in self.view.sentence.kids(clause.head, "nsubj", "nsubjpass"):
             party = self.known(subject.i)
-            if i < subject.i and clause.i < subject.i and party is not None and _is(party, "person") and _agrees(party, pronoun):
+            if (
+                i < subject.i
+                and clause.i < subject.i
+                and party is not None
+                and _is(party, "person")
+                and _agrees(party, pronoun)
+            ):
                 return Resolved((party,))
         return None
 
@@ -120,8 +134,14 @@ class Resolver:
 
     def _thing(self, i: int) -> Resolved | None:
         candidates = (
-            s for s in self.memory.back(1)
-            if not s.plural and not s.weak and (s.identity is None or s.identity.kind in (*_BODIES, MentionKind.GROUP, MentionKind.PLACE, MentionKind.OTHER))
+            s
+            for s in self.memory.back(1)
+            if not s.plural
+            and not s.weak
+            and (
+                s.identity is None
+                or s.identity.kind in (*_BODIES, MentionKind.GROUP, MentionKind.PLACE, MentionKind.OTHER)
+            )
             and (s.identity is None or s.identity.kind is not MentionKind.OFFICE or _collective(s.identity))
         )
         found = self._best(i, candidates, margin=0.4, least=0.0, agent=self._is_agent(i))
@@ -133,7 +153,13 @@ class Resolver:
         if found or candidates:
             return found if found and found.parties else None
         for sentence in (self.memory.sentence, self.memory.sentence - 1):
-            people = self._distinct(s for s in self.memory.back(1) if s.sentence == sentence and (s.token < i or sentence < self.memory.sentence) and _is(s.identity, "person"))
+            people = self._distinct(
+                s
+                for s in self.memory.back(1)
+                if s.sentence == sentence
+                and (s.token < i or sentence < self.memory.sentence)
+                and _is(s.identity, "person")
+            )
             if len(people) == 2:
                 return Resolved(people)
             if people:
@@ -144,7 +170,9 @@ class Resolver:
         token = self.view.tokens[i]
         return token.dep in SUBJECTS and self.view.tokens[token.head].lemma in self.lexicon.agent_verbs
 
-    def _best(self, i: int, candidates: Iterable[Seen], *, margin: float, least: float, agent: bool = False) -> Resolved | None:
+    def _best(
+        self, i: int, candidates: Iterable[Seen], *, margin: float, least: float, agent: bool = False
+    ) -> Resolved | None:
         """Score candidates by nearness, syntax and parallelism; return the best when it stands out."""
         token = self.view.tokens[i]
         governor = self.view.governor(i)
@@ -158,12 +186,18 @@ class Resolver:
                 continue
             if here and i in self.view.quoted and not s.quoted and self._speaks(s):
                 continue
-            score = -farther * (self.memory.sentence - s.sentence) + (1.0 if s.subject else 0.3 if s.role in ("dobj", "dative") else 0.1)
+            score = -farther * (self.memory.sentence - s.sentence) + (
+                1.0 if s.subject else 0.3 if s.role in ("dobj", "dative") else 0.1
+            )
             score += 0.3 if s.subject and token.dep in SUBJECTS else 0.0
             if here and possessive:
                 score += 3.0 if s.token == blamed else 1.0 if s.token in local else 0.0
             score -= 0.4 if s.weak else 0.0
-            if agent and not s.members and (s.identity is None or s.identity.kind in (MentionKind.OTHER, MentionKind.PLACE)):
+            if (
+                agent
+                and not s.members
+                and (s.identity is None or s.identity.kind in (MentionKind.OTHER, MentionKind.PLACE))
+            ):
                 score -= 0.8
             score += 0.001 * s.token
             key = key_of(s.identity) if s.identity else f"thing:{s.sentence}:{s.token}"
@@ -188,7 +222,9 @@ class Resolver:
         now = self.memory.sentence
         if winner.sentence != now:
             return False
-        rivals = [s for s in others if s.sentence == now and s.identity is not None and not s.weak and s.token > winner.token]
+        rivals = [
+            s for s in others if s.sentence == now and s.identity is not None and not s.weak and s.token > winner.token
+        ]
         if possessive:
             token = self.view.tokens[i]
             adjunct = self.view.tokens[token.head].dep == "pobj"
@@ -242,7 +278,14 @@ class Resolver:
         for kind in kinds:
             for reach in range(_REACH + 1):
                 fitting = [s for s in self.memory.back(reach) if s.sentence < self.memory.sentence or s.token < i]
-                pair = next((s for s in fitting if len(s.members) == wanted and all(_is(m, kind, plural.who) for m in s.members)), None)
+                pair = next(
+                    (
+                        s
+                        for s in fitting
+                        if len(s.members) == wanted and all(_is(m, kind, plural.who) for m in s.members)
+                    ),
+                    None,
+                )
                 parties = pair.members if pair else self._parties(fitting, kind, plural.who)
                 if len(parties) == wanted and (number or reach <= 2):
                     return Resolved(parties)
@@ -310,7 +353,9 @@ def _is(party: Identity | None, kind: str, who: str | None = None) -> bool:
         return False
     if kind == "state":
         return party.kind is MentionKind.STATE
-    if party.kind is not MentionKind.PERSON and not (party.kind is MentionKind.OFFICE and party.id and not _collective(party)):
+    if party.kind is not MentionKind.PERSON and not (
+        party.kind is MentionKind.OFFICE and party.id and not _collective(party)
+    ):
         return False
     if who in ("m", "f"):
         return party.gender in (who, None)
@@ -324,7 +369,19 @@ def _is(party: Identity | None, kind: str, who: str | None = None) -> bool:
 def is_leader(party: Identity) -> bool:
     """Tell whether the party leads a state: by the last words of the role."""
     role = (party.role or "").lower()
-    return role.endswith(("president", "prime minister", "chancellor", "premier", "leader", "king", "emperor", "head of state", "head of government")) and not role.startswith(("vice", "deputy"))
+    return role.endswith(
+        (
+            "president",
+            "prime minister",
+            "chancellor",
+            "premier",
+            "leader",
+            "king",
+            "emperor",
+            "head of state",
+            "head of government",
+        )
+    ) and not role.startswith(("vice", "deputy"))
 
 
 def _same_role(words: str, role: str | None) -> bool:

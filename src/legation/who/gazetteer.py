@@ -157,7 +157,16 @@ def _unique(entries: Iterator[Entry]) -> Iterator[Entry]:
 
 
 def _plain_letters() -> dict[int, str]:
-    table = {ord("’"): "'", ord("‘"): "'", ord("‑"): "-", ord("–"): "-", ord("\xa0"): " ", ord("\n"): " ", ord("\t"): " ", ord("\r"): " "}
+    table = {
+        ord("’"): "'",
+        ord("‘"): "'",
+        ord("‑"): "-",
+        ord("–"): "-",
+        ord("\xa0"): " ",
+        ord("\n"): " ",
+        ord("\t"): " ",
+        ord("\r"): " ",
+    }
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         base = unicodedata.normalize("NFD", chr(code))[0]
         if base != chr(code) and base.isascii():
@@ -177,13 +186,23 @@ def _is_word(text: str, start: int, end: int) -> bool:
     """Tell whether ``text[start:end]`` is no part of a longer word, web address, handle or price ("US$")."""
     if start:
         before = text[start - 1]
-        if before.isalnum() or before in "@_#" or (before in "./" and start > 1 and text[start - 2].isalnum() and before == "."):
+        if (
+            before.isalnum()
+            or before in "@_#"
+            or (before in "./" and start > 1 and text[start - 2].isalnum() and before == ".")
+        ):
             return False
     if end < len(text):
         after = text[end]
         if after.isalnum() or after in "_$@":
             return False
-        if after == "." and end + 1 < len(text) and text[end + 1].isalnum() and text[end - 1] != "." and text[end + 1].islower():
+        if (
+            after == "."
+            and end + 1 < len(text)
+            and text[end + 1].isalnum()
+            and text[end - 1] != "."
+            and text[end + 1].islower()
+        ):
             return False
     return True
 
@@ -191,8 +210,10 @@ def _is_word(text: str, start: int, end: int) -> bool:
 def _is_spelt(surface: str, entry: Entry) -> bool:
     """Tell whether *surface* is the form with its capitals, or a spelling that means the same ("MOSCOW", "Al-Qaeda")."""
     form = entry.form
-    if surface == form or entry.use in (Use.OFFICE, Use.OFFICES):
+    if surface == form:
         return True
+    if entry.use in (Use.OFFICE, Use.OFFICES):
+        return not form[:2].isupper()  # "NGO" is not "Ngo"
     if surface.isupper():
         return len(form) > 3 and not form.isupper() and entry.use is not Use.FAMILY
     if surface[0].islower() or form.isupper():

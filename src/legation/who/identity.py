@@ -75,7 +75,9 @@ def body_identity(body: Organisation | Institution) -> Identity:
     )
 
 
-def text_person(name: str, *, country: str | None, sector: str | None, role: str | None, **more: str | None) -> Identity:
+def text_person(
+    name: str, *, country: str | None, sector: str | None, role: str | None, **more: str | None
+) -> Identity:
     """Return the identity of a person whom only the text introduces."""
     key = "_".join(re.findall(r"[^\W_]+", name.lower()))
     return Identity(
@@ -92,7 +94,11 @@ def text_person(name: str, *, country: str | None, sector: str | None, role: str
     )
 
 
-_SAME_AS = {"secretary_of_state": "foreign_minister", "secretary_of_defense": "defence_minister", "foreign_secretary": "foreign_minister"}
+_SAME_AS = {
+    "secretary_of_state": "foreign_minister",
+    "secretary_of_defense": "defence_minister",
+    "foreign_secretary": "foreign_minister",
+}
 
 
 class Knowledge:
@@ -171,7 +177,11 @@ class Knowledge:
         owner = self.bodies.get(body)
         person = None if office.collective else self.holder(office.id, body, published)
         if person is not None and published is not None:
-            day = f"{published.earliest}" if published.earliest == published.latest else f"{published.earliest}..{published.latest}"
+            day = (
+                f"{published.earliest}"
+                if published.earliest == published.latest
+                else f"{published.earliest}..{published.latest}"
+            )
             identity = self.person(person, published)
             role, sector = office.name, identity.sector or office.sector
             return replace(
@@ -206,7 +216,11 @@ class Knowledge:
         """Return who holds in another country the office that matches this one: a secretary of state's is foreign minister."""
         for same in (office.id, _SAME_AS.get(office.id, ""), *(k for k, v in _SAME_AS.items() if v == office.id)):
             row = self.offices.get(same)
-            if row is not None and (not row.countries or country in row.countries) and self.holder(same, country, published):
+            if (
+                row is not None
+                and (not row.countries or country in row.countries)
+                and self.holder(same, country, published)
+            ):
                 return self.office(row, country, published)
         general = self.offices.get(_SAME_AS.get(office.id, office.id)) or office
         return self.office(general, country, published)
@@ -225,7 +239,11 @@ class Knowledge:
         if serving:
             return None
         year = published.earliest.year
-        recent = [p for p in prominent if self._served(p.id, published.earliest.replace(year=year - 10, day=1), published.latest)]
+        recent = [
+            p
+            for p in prominent
+            if self._served(p.id, published.earliest.replace(year=year - 10, day=1), published.latest)
+        ]
         return recent[0] if len(recent) == 1 else None
 
     def _served(self, person: str, earliest: date, latest: date) -> bool:

@@ -15,7 +15,9 @@ from legation.who.view import NAME_TAGS, View
 _NO_PERSON = frozenset({"body", "place", "state"})
 
 
-def identify(view: View, name: Name, memory: Memory, knowledge: Knowledge, lexicon: WhoLexicon, published: Published | None) -> Identity | None:
+def identify(
+    view: View, name: Name, memory: Memory, knowledge: Knowledge, lexicon: WhoLexicon, published: Published | None
+) -> Identity | None:
     """Return who the name is, and remember them; None when the words are no person's, or nobody can tell whose."""
     role = name.role or apposed_role(view, lexicon, name)
     gender = name.title.gender if name.title else None
@@ -33,7 +35,13 @@ def identify(view: View, name: Name, memory: Memory, knowledge: Knowledge, lexic
 
 
 def _registered(
-    view: View, name: Name, role: Role | None, memory: Memory, knowledge: Knowledge, lexicon: WhoLexicon, published: Published | None
+    view: View,
+    name: Name,
+    role: Role | None,
+    memory: Memory,
+    knowledge: Knowledge,
+    lexicon: WhoLexicon,
+    published: Published | None,
 ) -> Identity | None:
     """Find the name in the registry: by full name, by family name and office, or by a prominent family name alone."""
     if not name.people:
@@ -44,11 +52,14 @@ def _registered(
         person = people[0] if len(people) == 1 else knowledge.family(people, published)
         return knowledge.person(person, published, former=former) if person else None
     known = memory.person(name.words, name.title.gender if name.title else None)
-    people = [p for p in name.people if not (name.title and name.title.gender and p.gender and p.gender != name.title.gender)]
+    people = [
+        p for p in name.people if not (name.title and name.title.gender and p.gender and p.gender != name.title.gender)
+    ]
     if role is not None and role.office is not None and (known is None or known.office != role.office.id):
         countries = {o.row.id for o in role.owners}
         holders = [
-            p for p in people
+            p
+            for p in people
             if any(t.office == role.office.id and (not countries or t.body in countries) for t in knowledge.terms(p.id))
         ]
         best = holders[0] if len(holders) == 1 else knowledge.family(holders, published)
@@ -56,7 +67,11 @@ def _registered(
             return knowledge.person(best, published, former=former)
     if known is not None:
         return known
-    if name.words in lexicon.common_families or name.words in lexicon.given_names or (role and (role.owners or role.noun)):
+    if (
+        name.words in lexicon.common_families
+        or name.words in lexicon.given_names
+        or (role and (role.owners or role.noun))
+    ):
         fitting = [p for p in people if role and p.country in {o.row.id for o in role.owners}]
         return knowledge.person(fitting[0], published, former=former) if len(fitting) == 1 else None
     placed = view.hit(name.last)
@@ -77,7 +92,12 @@ def apposed_role(view: View, lexicon: WhoLexicon, name: Name) -> Role | None:
         token = view.tokens[i]
         if token.dep == "appos" and token.head not in inside:
             role = read_role(view, lexicon, token.head)
-            if role is not None and not role.plural and token.head < name.first and view.tokens[name.first - 1].text == ",":
+            if (
+                role is not None
+                and not role.plural
+                and token.head < name.first
+                and view.tokens[name.first - 1].text == ","
+            ):
                 return role
     return _role_after_comma(view, lexicon, name)
 
@@ -95,19 +115,44 @@ def _role_after_comma(view: View, lexicon: WhoLexicon, name: Name) -> Role | Non
             if after is None or after.text in (",", ".") or after.lower in ("of", "for", "at", "to", "in", "who"):
                 if role.office or (role.noun and role.noun.kind in ("official", "person")):
                     return role
-        if token.tag not in ("DT", "JJ", "JJS", "NN", "NNP", "NNPS", "POS", "PRP$", "VBG", "VBN", "HYPH", "CC", "RB", "IN") or token.lower in ("and", "who"):
+        if token.tag not in (
+            "DT",
+            "JJ",
+            "JJS",
+            "NN",
+            "NNP",
+            "NNPS",
+            "POS",
+            "PRP$",
+            "VBG",
+            "VBN",
+            "HYPH",
+            "CC",
+            "RB",
+            "IN",
+        ) or token.lower in ("and", "who"):
             return None
     return None
 
 
 def _is_person(view: View, name: Name, role: Role | None, lexicon: WhoLexicon) -> str | None:
     """Return what shows that the words are a person's name; None when nothing does."""
-    if any(view.tokens[i].tag not in NAME_TAGS and view.hit(i) is None and view.tokens[i].text.isalpha() and view.tokens[i].text.islower() for i in (name.last,)):
+    if any(
+        view.tokens[i].tag not in NAME_TAGS
+        and view.hit(i) is None
+        and view.tokens[i].text.isalpha()
+        and view.tokens[i].text.islower()
+        for i in (name.last,)
+    ):
         return None
     noun = noun_of(lexicon, view.tokens[name.last])
     if noun is not None and noun.kind in _NO_PERSON:
         return None
-    if role is not None and (role.office is None or not role.office.collective) and not (role.noun and role.noun.kind in _NO_PERSON):
+    if (
+        role is not None
+        and (role.office is None or not role.office.collective)
+        and not (role.noun and role.noun.kind in _NO_PERSON)
+    ):
         return "role"
     if name.title is not None:
         return "title"
@@ -115,12 +160,20 @@ def _is_person(view: View, name: Name, role: Role | None, lexicon: WhoLexicon) -
     if not name.single and first in lexicon.given_names and len(name.words.split()) <= 4:
         return "given name"
     after = view.tokens[name.last + 1 : name.last + 4]
-    if not name.single and len(after) == 3 and after[0].text == after[2].text == "," and after[1].text.isdigit() and len(after[1].text) == 2:
+    if (
+        not name.single
+        and len(after) == 3
+        and after[0].text == after[2].text == ","
+        and after[1].text.isdigit()
+        and len(after[1].text) == 2
+    ):
         return "age"
     return None
 
 
-def _introduced(view: View, name: Name, role: Role | None, evidence: str, knowledge: Knowledge, lexicon: WhoLexicon) -> Identity | None:
+def _introduced(
+    view: View, name: Name, role: Role | None, evidence: str, knowledge: Knowledge, lexicon: WhoLexicon
+) -> Identity | None:
     first = view.tokens[name.first].text
     gender = name.title.gender if name.title else None
     gender = gender or (role.noun.gender if role and role.noun else None) or lexicon.given_names.get(first)
@@ -137,7 +190,9 @@ def _title_country(view: View, name: Name) -> str | None:
     return entry.row.id if entry else None
 
 
-def _with_role(view: View, identity: Identity, role: Role | None, knowledge: Knowledge, lexicon: WhoLexicon) -> Identity:
+def _with_role(
+    view: View, identity: Identity, role: Role | None, knowledge: Knowledge, lexicon: WhoLexicon
+) -> Identity:
     """Add the role that the text gives to what is known of the person."""
     if role is None or role.head_first > role.head_last:
         return identity
@@ -155,7 +210,13 @@ def _with_role(view: View, identity: Identity, role: Role | None, knowledge: Kno
         country = owner.id if isinstance(owner, State) else owner.country
     if own and sector == "CVL":
         sector = identity.sector
-    office = role.office.id if role.office and not role.qualifiers & {"lesser", "former", "elect"} else identity.office if own else None
+    office = (
+        role.office.id
+        if role.office and not role.qualifiers & {"lesser", "former", "elect"}
+        else identity.office
+        if own
+        else None
+    )
     return replace(
         identity, role=words, sector=sector, country=country, code=code or code_of(country, sector), office=office
     )
@@ -209,4 +270,3 @@ def right_rows(view: View, role: Role) -> list[State | Organisation | Institutio
         if head is not None:
             rows.extend(o.row for o in head.owners if not isinstance(o.row, Person))
     return rows
-

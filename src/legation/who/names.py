@@ -9,7 +9,9 @@ from legation.who.gazetteer import Use
 from legation.who.roles import Role, noun_of, read_role
 from legation.who.view import NAME_TAGS, PARTICLES, View
 
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December".split())
+_DAYS = frozenset(
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December"]
+)
 _DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 
@@ -47,16 +49,25 @@ def find_names(view: View, lexicon: WhoLexicon) -> list[Name]:
 def _segments(view: View, lexicon: WhoLexicon) -> Iterator[tuple[int, int]]:
     n, i = len(view.tokens), 0
     while i < n:
-        if not _is_part(view, lexicon, i) or view.tokens[i].lower in PARTICLES and view.tokens[i].text.islower():
+        if not _is_part(view, lexicon, i) or (view.tokens[i].lower in PARTICLES and view.tokens[i].text.islower()):
             i += 1
             continue
         last, k = i, i + 1
         while k < n and not view.starts_line(k):
             if _is_part(view, lexicon, k):
                 last, k = k, k + 1
-            elif view.tokens[k].text in ("-", "–") and k + 1 < n and _tight(view, k) and view.tokens[k + 1].text.isalpha():
+            elif (
+                view.tokens[k].text in ("-", "–")
+                and k + 1 < n
+                and _tight(view, k)
+                and view.tokens[k + 1].text.isalpha()
+            ):
                 last, k = k + 1, k + 2
-            elif view.tokens[k].text in PARTICLES and k + 1 < n and (_is_part(view, lexicon, k + 1) or view.tokens[k + 1].text == "-"):
+            elif (
+                view.tokens[k].text in PARTICLES
+                and k + 1 < n
+                and (_is_part(view, lexicon, k + 1) or view.tokens[k + 1].text == "-")
+            ):
                 k += 1
                 if view.tokens[k].text == "-":
                     k += 1
@@ -89,7 +100,9 @@ def _is_part(view: View, lexicon: WhoLexicon, i: int) -> bool:
         return placed.first == placed.last and _is_borrowed(view, lexicon, i)
     if token.tag in NAME_TAGS:
         return True
-    return i > 0 and token.pos not in ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ") and token.text in lexicon.given_names
+    return (
+        i > 0 and token.pos not in ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ") and token.text in lexicon.given_names
+    )
 
 
 def _is_borrowed(view: View, lexicon: WhoLexicon, i: int) -> bool:
@@ -104,7 +117,14 @@ def _is_borrowed(view: View, lexicon: WhoLexicon, i: int) -> bool:
         if before.text in lexicon.given_names or (shared and before.text not in _DIRECTIONS):
             return True
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    return text in lexicon.given_names and after is not None and after.tag == "NNP" and after.text[0].isupper() and view.hit(i + 1) is None and noun_of(lexicon, after) is None
+    return (
+        text in lexicon.given_names
+        and after is not None
+        and after.tag == "NNP"
+        and after.text[0].isupper()
+        and view.hit(i + 1) is None
+        and noun_of(lexicon, after) is None
+    )
 
 
 def _name(view: View, lexicon: WhoLexicon, first: int, last: int) -> Name | None:
@@ -150,9 +170,20 @@ def _read_title(view: View, lexicon: WhoLexicon, name: Name) -> None:
             name.title_first = placed.first
         return
     role = read_role(view, lexicon, i) or _role_with_target(view, lexicon, i)
-    if role is not None and not role.plural and (role.office or (role.noun and role.noun.kind in ("official", "person"))):
+    if (
+        role is not None
+        and not role.plural
+        and (role.office or (role.noun and role.noun.kind in ("official", "person")))
+    ):
         name.role, name.title_first = role, role.first
-    elif name.title is None and i >= 0 and view.tokens[i].tag == "JJ" and (placed := view.hit(i)) and placed.country_use and not placed.partial:
+    elif (
+        name.title is None
+        and i >= 0
+        and view.tokens[i].tag == "JJ"
+        and (placed := view.hit(i))
+        and placed.country_use
+        and not placed.partial
+    ):
         name.title_first = placed.first
     elif name.title is not None:
         _extend_left(view, name)

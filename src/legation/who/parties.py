@@ -15,7 +15,24 @@ from legation.who.names import Name, find_names
 from legation.who.roles import POSSESSIVE, Role, is_hyphened, is_prefixed, read_role
 from legation.who.view import Placed, View
 
-NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "dative", "agent", "oprd", "poss", "ROOT", "npadvmod", "nmod"})
+NOMINAL = frozenset(
+    {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "conj",
+        "appos",
+        "attr",
+        "dative",
+        "agent",
+        "oprd",
+        "poss",
+        "ROOT",
+        "npadvmod",
+        "nmod",
+    }
+)
 _WH = frozenset({"WP", "WDT"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 Parties = tuple[Identity, ...]
@@ -24,7 +41,9 @@ Parties = tuple[Identity, ...]
 class PartyFinder:
     """Finds whom each phrase of one sentence names; made by the reader, in text order, one a sentence."""
 
-    def __init__(self, view: View, memory: Memory, knowledge: Knowledge, gazetteer: Gazetteer, published: Published | None) -> None:
+    def __init__(
+        self, view: View, memory: Memory, knowledge: Knowledge, gazetteer: Gazetteer, published: Published | None
+    ) -> None:
         self.view, self.memory, self.knowledge = view, memory, knowledge
         self.gazetteer, self.lexicon, self.published = gazetteer, gazetteer.lexicon, published
         self.people: dict[int, tuple[Identity, Name]] = {}
@@ -47,6 +66,12 @@ class PartyFinder:
         if name.role is not None and name.role.head_last < name.first:
             for i in range(name.role.head_first, name.role.head_last + 1):
                 self.people[i] = (identity, name)
+        before = name.title_first - 1
+        if before > 0 and self.view.tokens[before].lemma in self.lexicon.relational:
+            role = read_role(self.view, self.lexicon, before)  # "his counterpart, Italian President Mattarella"
+            if role is not None and not role.plural:
+                self.people[before] = (identity, name)
+                name.title_first = role.first
         for i in range(name.title_first, name.first):  # "Gen.", "Mr"
             if self.view.tokens[i].text in self.lexicon.titles:
                 self.people[i] = (identity, name)
@@ -70,7 +95,11 @@ class PartyFinder:
         if i in self.people:
             return self.people[i][0]
         placed = self.view.hit(i)
-        return self._of_hit(placed) if placed and not placed.partial and not placed.hit.get(Use.OFFICE, Use.OFFICES) else None
+        return (
+            self._of_hit(placed)
+            if placed and not placed.partial and not placed.hit.get(Use.OFFICE, Use.OFFICES)
+            else None
+        )
 
     # --- what the discourse remembers ---
 
@@ -85,7 +114,13 @@ class PartyFinder:
                 if key not in done and (i not in self.people or i >= self.people[i][1].first or token.dep != "nmod"):
                     done.add(key)
                     self._note(token)
-            elif placed is not None and placed.first == i and not placed.partial and placed.first not in done and placed.country_use:
+            elif (
+                placed is not None
+                and placed.first == i
+                and not placed.partial
+                and placed.first not in done
+                and placed.country_use
+            ):
                 party = self._of_hit(placed)
                 if party is not None:
                     self.memory.add(Seen(party, self.memory.sentence, i, weak=True, quoted=i in self.view.quoted))
@@ -153,17 +188,24 @@ class PartyFinder:
             named = self._named(i, placed)
             if named is not None:
                 return named
+        whole = self._partitive(i)
+        if whole is not None:
+            return whole
         definite = self._definite_state(i)
         if definite is not None:
             return definite
         role = read_role(self.view, self.lexicon, i)
         if role is not None:
             return self._role(i, role)
-        if token.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "SPACE", "AUX", "DET", "INTJ") or token.tag in ("EX",):
+        if token.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "SPACE", "AUX", "DET", "INTJ") or token.tag in (
+            "EX",
+        ):
             return ()
         return self._other(i)
 
-    def _give(self, i: int, parties: Parties, first: int, last: int, resolved: Resolved | None = None) -> tuple[Mention, ...]:
+    def _give(
+        self, i: int, parties: Parties, first: int, last: int, resolved: Resolved | None = None
+    ) -> tuple[Mention, ...]:
         """Make mentions of these parties in the words from token *first* to *last*."""
         self._identities[i] = parties
         words = self.view.text(first, last)
@@ -211,12 +253,34 @@ class PartyFinder:
         entry = placed.hit.entries[0]
         word = self.view.sentence.text[placed.hit.start : placed.hit.end]
         if isinstance(entry.row, State):
-            if entry.use in (Use.ADJECTIVE, Use.DEMONYM) and placed.first == placed.last and self.view.tokens[placed.last].tag in ("NNS", "NNPS"):
-                return Identity(kind=MentionKind.GROUP, country=entry.row.id, code=entry.row.id, basis=f"demonym {word}")
-            basis = {Use.SEAT: f"seat: {word}", Use.ADJECTIVE: f"adjective: {word}", Use.DEMONYM: f"demonym: {word}"}.get(entry.use)
+            if (
+                entry.use in (Use.ADJECTIVE, Use.DEMONYM)
+                and placed.first == placed.last
+                and self.view.tokens[placed.last].tag in ("NNS", "NNPS")
+            ):
+                return Identity(
+                    kind=MentionKind.GROUP, country=entry.row.id, code=entry.row.id, basis=f"demonym {word}"
+                )
+            basis = {
+                Use.SEAT: f"seat: {word}",
+                Use.ADJECTIVE: f"adjective: {word}",
+                Use.DEMONYM: f"demonym: {word}",
+            }.get(entry.use)
             return state_identity(entry.row, basis)
         if isinstance(entry.row, Organisation | Institution):
             return body_identity(entry.row)
+        return None
+
+    def _partitive(self, i: int) -> tuple[Mention, ...] | None:
+        """ "Dozens of Turkish protesters": what the part is of says who they are."""
+        if self.view.tokens[i].lower not in _PARTS:
+            return None
+        for preposition in self.view.sentence.kids(i, "prep"):
+            for kid in self.view.sentence.kids(preposition.i, "pobj"):
+                role = read_role(self.view, self.lexicon, kid.i) if preposition.lower == "of" else None
+                if role is not None and role.noun is not None and role.plural:
+                    first, last = self._extent(i, None)
+                    return self._give(i, self._people(role), first, max(last, role.head_last))
         return None
 
     def _definite_state(self, i: int) -> tuple[Mention, ...] | None:
@@ -247,7 +311,11 @@ class PartyFinder:
             first, last = min(role.first, role.head_first), max(last, role.head_last)
             if role.possessor is not None and role.possessor < i:
                 first = min(first, self._extent(role.possessor, None)[0])
-        while first > 0 and self.view.tokens[first - 1].tag == "DT" and first <= self.view.tokens[first - 1].head <= last:
+        while last > i and self.view.tokens[last].pos == "ADP":
+            last -= 1
+        while (
+            first > 0 and self.view.tokens[first - 1].tag == "DT" and first <= self.view.tokens[first - 1].head <= last
+        ):
             first -= 1
         if last > i and self.view.tokens[last].text in POSSESSIVE:
             last -= 1
@@ -263,7 +331,11 @@ class PartyFinder:
             token = self.view.tokens[k]
             if token.dep == "prep" and token.head == i and self._is_complement(i, token):
                 return max(i, k - 1)
-            if token.dep == "prep" and token.lower in ("on", "in", "at") and any(c.text in _DAYS or c.text.isdigit() for c in self.view.sentence.kids(k, "pobj")):
+            if (
+                token.dep == "prep"
+                and token.lower in ("on", "in", "at")
+                and any(c.text in _DAYS or c.text.isdigit() for c in self.view.sentence.kids(k, "pobj"))
+            ):
                 return max(i, k - 1)
             if self.view.starts_line(k) or token.text in (",", ";", ":", "(") or token.text in ("--", "—"):
                 return max(i, k - 1)
@@ -282,12 +354,17 @@ class PartyFinder:
 
     def _corefers(self, i: int, role: Role) -> Resolved | None:
         """Resolve definite phrases without an owner: "the two ministers", "the minister", "the country"."""
-        if role.pronoun is not None or role.owners or role.possessor is not None or role.qualifiers & {"former", "elect", "lesser"}:
+        if (
+            role.pronoun is not None
+            or role.owners
+            or role.possessor is not None
+            or role.qualifiers & {"former", "elect", "lesser"}
+        ):
             return None
         token = self.view.tokens[i]
         plural = self.lexicon.plurals.get(token.lower) if role.plural else None
         number = self._number(role)
-        if plural is not None and (role.definite and (role.bare or number) or number and role.determiner == "both"):
+        if plural is not None and ((role.definite and (role.bare or number)) or (number and role.determiner == "both")):
             if right_rows(self.view, role):
                 return None
             return self.resolver.plural(i, plural, number)
@@ -295,7 +372,7 @@ class PartyFinder:
             return None
         if role.noun is not None and role.noun.kind == "state":
             return self.resolver.state() if token.lower in ("country", "nation") and role.bare else None
-        if role.office is not None or role.noun is not None and role.noun.kind in ("official", "body"):
+        if role.office is not None or (role.noun is not None and role.noun.kind in ("official", "body")):
             words = self.view.text(role.head_first, role.head_last)
             return self.resolver.office(words, role.office.id if role.office else None)
         return None
@@ -308,6 +385,9 @@ class PartyFinder:
 
     def _owners(self, role: Role) -> list[State | Organisation | Institution]:
         """Return the states and bodies whose role it is: names, a possessive pronoun's or a person's country."""
+        relational = self.view.tokens[role.head_last].lemma in self.lexicon.relational
+        if relational and (role.pronoun is not None or role.possessor is not None):
+            return [o.row for o in role.owners if isinstance(o.row, State | Organisation | Institution)]
         if role.pronoun is not None or role.possessor is not None:
             at = role.pronoun if role.pronoun is not None else role.possessor
             own = [o.row for o in role.owners if isinstance(o.row, State | Organisation | Institution)]
@@ -355,7 +435,9 @@ class PartyFinder:
             found = replace(found, name=f"{office.name} of {row.name}") if found.kind is MentionKind.OFFICE else found
         return replace(found, role=office.name if role.plural else words)
 
-    def _unnamed(self, role: Role, owners: list[State | Organisation | Institution], words: str, sector: str | None) -> Identity:
+    def _unnamed(
+        self, role: Role, owners: list[State | Organisation | Institution], words: str, sector: str | None
+    ) -> Identity:
         """Return officials or people without a name, with the country or body that the phrase gives them."""
         country, code = None, None
         rows = {row.id if isinstance(row, State) else row.country for row in owners}
@@ -374,10 +456,22 @@ class PartyFinder:
         if (noun is not None and noun.kind == "people") or (role.plural and (noun is None or noun.kind != "place")):
             kind = MentionKind.GROUP
         elif noun is not None:
-            kind = {"body": MentionKind.ORGANISATION, "person": MentionKind.PERSON, "place": MentionKind.PLACE, "state": MentionKind.OTHER}.get(noun.kind, kind)
+            kind = {
+                "body": MentionKind.ORGANISATION,
+                "person": MentionKind.PERSON,
+                "place": MentionKind.PLACE,
+                "state": MentionKind.OTHER,
+            }.get(noun.kind, kind)
         if kind is MentionKind.PLACE:
             return Identity(kind=kind, country=country)
-        return Identity(kind=kind, country=country, sector=sector, code=code or code_of(country, sector), role=words, gender=noun.gender if noun else None)
+        return Identity(
+            kind=kind,
+            country=country,
+            sector=sector,
+            code=code or code_of(country, sector),
+            role=words,
+            gender=noun.gender if noun else None,
+        )
 
     def _people(self, role: Role) -> Parties:
         """Return who a role noun without an office names: "a senior Japanese official", "Turkish protesters"."""
@@ -400,7 +494,10 @@ class PartyFinder:
         if holder is None or office is None or not rows:
             return ()
         found = [self.knowledge.counterpart(office, row.id, self.published) for row in rows if row.id != holder.country]
-        return tuple(replace(p, basis=f"counterpart of {holder.name}; {p.basis}" if p.basis else f"counterpart of {holder.name}") for p in found)
+        return tuple(
+            replace(p, basis=f"counterpart of {holder.name}; {p.basis}" if p.basis else f"counterpart of {holder.name}")
+            for p in found
+        )
 
     def _clause_subject(self, role: Role) -> Identity | None:
         verb = self.view.governor(role.head_first)
@@ -414,7 +511,11 @@ class PartyFinder:
         if owner is None or not owner.office or not owner.country or lemma not in ("ministry", "department"):
             return None
         ministry = self.knowledge.ministry(owner.office)
-        return replace(self.knowledge.office(ministry, owner.country, self.published), basis=f"{lemma} of {owner.name}") if ministry else None
+        return (
+            replace(self.knowledge.office(ministry, owner.country, self.published), basis=f"{lemma} of {owner.name}")
+            if ministry
+            else None
+        )
 
     # --- the rest ---
 
@@ -425,8 +526,13 @@ class PartyFinder:
         words = self.view.text(first, last)
         return (
             Mention(
-                text=words, start=self.view.tokens[first].start, end=self.view.tokens[last].end, kind=MentionKind.OTHER,
-                country=country, code=country, basis=basis,
+                text=words,
+                start=self.view.tokens[first].start,
+                end=self.view.tokens[last].end,
+                kind=MentionKind.OTHER,
+                country=country,
+                code=country,
+                basis=basis,
             ),
         )
 
@@ -434,7 +540,12 @@ class PartyFinder:
         """Return the one state that adjectives or possessors in front of the head name, and the words."""
         found: dict[str, str] = {}
         for placed in self.view.hits:
-            if first <= placed.first and placed.last < head and not placed.partial and not is_prefixed(self.view, self.lexicon, placed.first):
+            if (
+                first <= placed.first
+                and placed.last < head
+                and not placed.partial
+                and not is_prefixed(self.view, self.lexicon, placed.first)
+            ):
                 if is_hyphened(self.view, placed.last):
                     return None, None
                 entry = placed.hit.entries[0]
@@ -447,7 +558,27 @@ class PartyFinder:
         return None, None
 
 
-_BLAMES = frozenset({"accuse", "suspect", "convict", "acquit", "warn", "remind", "notify", "inform", "assure", "strip", "blame", "thank", "criticise", "criticize"})
+_BLAMES = frozenset(
+    {
+        "accuse",
+        "suspect",
+        "convict",
+        "acquit",
+        "warn",
+        "remind",
+        "notify",
+        "inform",
+        "assure",
+        "strip",
+        "blame",
+        "thank",
+        "criticise",
+        "criticize",
+    }
+)
+_PARTS = frozenset(
+    ["dozens", "hundreds", "thousands", "millions", "scores", "tens", "handful", "number", "some", "one", "two", "many", "most", "several", "all", "majority", "none", "group"]
+)
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
@@ -457,5 +588,3 @@ def _alike(one: Identity, other: Identity) -> bool:
     if one.kind in people and other.kind in people:
         return True
     return one.kind is other.kind and one.kind in (MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.GROUP)
-
-

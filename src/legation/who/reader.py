@@ -3,7 +3,7 @@
 from legation.language import Sentence
 from legation.model import Mention, MentionKind, Passage, PassageKind, Published
 from legation.who.gazetteer import Gazetteer, Use
-from legation.who.identity import Knowledge, state_identity
+from legation.who.identity import state_identity
 from legation.who.memory import Memory
 from legation.who.parties import PartyFinder
 from legation.who.roles import is_prefixed
@@ -87,7 +87,9 @@ class SentenceActors:
 
     def named(self) -> tuple[Mention, ...]:
         """Return every state, body and person of the registry, and every person introduced, that the sentence names."""
-        found = [m for placed in self._view.hits if placed.first not in self._finder.people and (m := self._mention(placed))]
+        found = [
+            m for placed in self._view.hits if placed.first not in self._finder.people and (m := self._mention(placed))
+        ]
         seen: set[int] = set()
         for i in sorted(self._finder.people):
             identity, name = self._finder.people[i]

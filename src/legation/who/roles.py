@@ -10,7 +10,9 @@ from legation.who.gazetteer import Use
 from legation.who.view import Placed, View
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_WORD_TAGS = frozenset({"JJ", "JJR", "JJS", "RBS", "RBR", "VBG", "VBN", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "RB", "FW", ":", ","})
+_WORD_TAGS = frozenset(
+    {"JJ", "JJR", "JJS", "RBS", "RBR", "VBG", "VBN", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "RB", "FW", ":", ","}
+)
 _COUNTRY = (Use.STATE, Use.ADJECTIVE, Use.DEMONYM, Use.SEAT, Use.COMBINING)
 _DETERMINERS = frozenset({"DT", "PDT", "WP$", "WDT"})
 
@@ -90,13 +92,23 @@ def _generic(view: View, lexicon: WhoLexicon, placed: Placed, offices: list[Offi
     official = office.sector in ("GOV", "LEG", "JUD", "SPY")
     kind = "body" if office.collective else "official" if official else "person"
     known = noun_of(lexicon, view.tokens[placed.last])
-    noun = Noun(kind, office.sector, known.gender if known else None)
+    sector = None if _is_proper(view, placed.first) and office.sector not in _TELLING else office.sector
+    noun = Noun(kind, sector, known.gender if known else None)
     role = Role(placed.first, placed.first, placed.last, noun=noun)
     if placed.first < placed.last and view.tokens[placed.first].lower == "both":
         role.head_first, role.determiner = placed.first + 1, "both"
     if placed.first == placed.last and known is not None and known.kind in ("state", "place"):
         role.noun = known
     return role
+
+
+def _is_proper(view: View, i: int) -> bool:
+    """Tell whether token *i* ends a name of words that nobody knows: "Workers Congress", "Lake Victoria Union"."""
+    before = view.tokens[i - 1] if i else None
+    return view.tokens[i].tag == "NNP" and before is not None and before.tag == "NNP" and view.hit(i - 1) is None
+
+
+_TELLING = frozenset({"JUD", "COP", "MIL", "EDU", "BUS", "PTY", "MED"})  # a court is a court, whatever its name
 
 
 def choose_office(role: Role, offices: list[Office], owners: set[str]) -> None:
@@ -125,7 +137,11 @@ _PLURALS = frozenset({"people", "police", "staff", "personnel", "men", "women", 
 def noun_of(lexicon: WhoLexicon, token: Token) -> Noun | None:
     """Return what the lexicon knows of a noun, by lemma or as printed."""
     nouns = lexicon.nouns
-    return nouns.get(token.lower) or nouns.get(token.lemma.lower()) or (nouns.get(token.text) if token.pos != "ADJ" else None)
+    return (
+        nouns.get(token.lower)
+        or nouns.get(token.lemma.lower())
+        or (nouns.get(token.text) if token.pos != "ADJ" else None)
+    )
 
 
 def _scan_left(view: View, lexicon: WhoLexicon, role: Role) -> None:
@@ -171,9 +187,14 @@ def _take_hit(view: View, lexicon: WhoLexicon, role: Role, placed: Placed, *, po
     hit = placed.hit
     office = hit.get(Use.OFFICE)
     if office is not None and hit.entries[0].use is Use.OFFICE:
-        if possessive or not (isinstance(office.row, Office) and office.row.collective):
-            if possessive:
-                role.possessor, role.first, role.bare = placed.last, placed.first, False
+        if possessive:
+            role.possessor, role.first, role.bare = placed.last, placed.first, False
+            return None
+        last = view.tokens[placed.last]
+        collective = isinstance(office.row, Office) and office.row.collective
+        if not collective and not (
+            last.dep in ("compound", "amod", "nmod") and placed.last < last.head <= role.head_last
+        ):
             return None
         role.first, role.bare = placed.first, False
         return placed.first - 1
@@ -188,10 +209,11 @@ def _take_hit(view: View, lexicon: WhoLexicon, role: Role, placed: Placed, *, po
         return None
     if hit.get(Use.BODY) and hit.entries[0].use is Use.BODY:
         entry = hit.entries[0]
-    if entry.use is Use.SEAT and not possessive:
-        return None
     if entry.use in (Use.PERSON, Use.FAMILY):
         role.possessor, role.first, role.bare = placed.last, placed.first, False
+        return None
+    if possessive and view.tokens[role.head_last].lemma in lexicon.relational:  # "Israel's critics" are no Israelis
+        role.first, role.bare = placed.first, False
         return None
     role.owners.insert(0, Owner(entry.row, placed.first, placed.last, possessive))  # type: ignore[arg-type]
     role.first, role.bare = placed.first, False
@@ -216,9 +238,7 @@ def _belongs(view: View, role: Role, j: int, lexicon: WhoLexicon) -> bool:
 def is_prefixed(view: View, lexicon: WhoLexicon, i: int) -> bool:
     """Tell whether "pro-", "anti-" or the like stands before token *i*: what follows is no party of the phrase."""
     return (
-        i >= 2
-        and view.tokens[i - 1].text in ("-", "–")
-        and lexicon.hyphens.get(view.tokens[i - 2].lower) == "prefix"
+        i >= 2 and view.tokens[i - 1].text in ("-", "–") and lexicon.hyphens.get(view.tokens[i - 2].lower) == "prefix"
     )
 
 
@@ -239,9 +259,13 @@ def right_owner(view: View, role: Role) -> Iterator[int]:
     """Yield the heads of the phrases that say, behind the role, whose it is: "of Japan and Russia", "for the Kremlin"."""
     i = role.head_last + 1
     tokens = view.tokens
-    if i >= len(tokens):
+    if i >= len(tokens) or tokens[role.head_last].lemma in view.lexicon.relational:
         return
-    places = role.noun is not None and role.noun.kind in ("body", "people") and role.noun.sector in ("JUD", "COP", "GOV", "LEG")
+    places = (
+        role.noun is not None
+        and role.noun.kind in ("body", "people")
+        and role.noun.sector in ("JUD", "COP", "GOV", "LEG")
+    )
     preposition = tokens[i].lower
     if preposition not in _OWNER_PREPOSITIONS and not (preposition == "in" and places):
         return
@@ -253,4 +277,3 @@ def right_owner(view: View, role: Role) -> Iterator[int]:
         k += 1
     if k < len(tokens):
         yield k
-

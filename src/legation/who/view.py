@@ -8,7 +8,7 @@ from legation.who.gazetteer import Gazetteer, Hit, TokenMap, Use
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
-PARTICLES = frozenset("al el bin ibn van von de der den del di da dos du la le ben abu".split())
+PARTICLES = frozenset(["al", "el", "bin", "ibn", "van", "von", "de", "der", "den", "del", "di", "da", "dos", "du", "la", "le", "ben", "abu"])
 _COUNTRY_USES = (Use.STATE, Use.ADJECTIVE, Use.DEMONYM, Use.SEAT)
 
 
@@ -46,7 +46,13 @@ class View:
             start, end = hit.start + sentence.start, hit.end + sentence.start
             first, last = places.at(start), places.at(end - 1)
             partial = start > self.tokens[first].start or end < self.tokens[last].end
-            partial = partial and self.tokens[last].text[end - self.tokens[last].start :] not in ("", ".", "'s", "’s", "'")
+            partial = partial and self.tokens[last].text[end - self.tokens[last].start :] not in (
+                "",
+                ".",
+                "'s",
+                "’s",
+                "'",
+            )
             if start > self.tokens[first].start:
                 partial = True
             for i in range(first, last + 1):
@@ -66,7 +72,9 @@ class View:
         """Tell whether a blank line stands before token *i*: nothing before it belongs to the same phrase."""
         if i == 0:
             return True
-        gap = self.sentence.text[self.tokens[i - 1].end - self.sentence.start : self.tokens[i].start - self.sentence.start]
+        gap = self.sentence.text[
+            self.tokens[i - 1].end - self.sentence.start : self.tokens[i].start - self.sentence.start
+        ]
         return gap.count("\n") > 1
 
     def climb(self, i: int) -> Iterator[Token]:
@@ -90,7 +98,9 @@ class View:
             inside.update(range(opening, closing + 1))
         if len(marks) % 2:
             last = marks[-1]
-            inside.update(range(last, len(self.tokens)) if len(marks) > 1 or last < len(self.tokens) // 2 else range(last))
+            inside.update(
+                range(last, len(self.tokens)) if len(marks) > 1 or last < len(self.tokens) // 2 else range(last)
+            )
         return frozenset(inside)
 
 
