@@ -98,6 +98,44 @@ def test_neighbouring_days_in_one_place_are_two_datings_with_a_verdict() -> None
     assert "2 independent accounts against 1" in (event.verdict or "")
 
 
+def test_talks_are_dated_by_what_was_agreed_there_and_a_second_dating_is_a_conflict() -> None:
+    text = (
+        "Japan and Russia agreed Friday to plan a summit. Kishida spoke to reporters following his talks with Lavrov in Tokyo. "
+        "In their meeting Monday, Kishida and Lavrov failed to close the gap."
+    )
+    page = document(text, name="a", published="2016-04-16", agency="Kyodo")
+    deal, talks, meeting = claims = [
+        claim(
+            page, "Japan and Russia agreed Friday", "AGREE", ["Japan", "Russia"], content="summit", when="2016-04-15"
+        ),
+        claim(
+            page, "his talks with Lavrov", "CONSULT", ["Kishida", "Lavrov"], content="talk", cue="talks", where="Tokyo"
+        ),
+        claim(
+            page,
+            "In their meeting Monday",
+            "CONSULT",
+            ["Kishida", "Lavrov"],
+            content="meet",
+            cue="meeting",
+            when="2016-04-11",
+        ),
+    ]
+    found = [event for event in events((page, claims)) if event.event == "CONSULT"]
+    (event,) = found
+    assert [(variant.value, variant.preferred) for variant in event.variants] == [
+        ("2016-04-15", True),
+        ("2016-04-11", False),
+    ]
+    assert set(event.claims) == {talks.id, meeting.id}
+    assert event.when
+    assert (event.when.earliest, event.when.basis) == (date(2016, 4, 15), "inferred")
+    assert "2 sentences against 1" in (event.verdict or "")
+    assert any(deal.id in reason for reason in event.reasons)
+    alone = [event for event in events((page, [talks, meeting])) if event.variants]
+    assert alone == []
+
+
 def test_two_places_for_one_meeting_are_a_conflict() -> None:
     found = events(
         one("a", "Kishida met Lavrov in Tokyo.", "Kishida", "Lavrov", where="Tokyo", outlet="A"),

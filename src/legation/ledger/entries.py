@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from legation.ledger.copies import Report, accounts
 from legation.ledger.fusing import Cluster, Weighed, fuse, order, rank, weigh
@@ -83,7 +83,7 @@ def _event(cluster: Cluster, told: Mapping[str, Report], records: Mapping[str, P
     placed = preferred.get(VariantField.PLACE) or next((t for t in sorted(cluster.traces, key=rank) if t.place), None)
     event |= {
         "id": _event_id(cluster),
-        "when": records[dated.id]["when"] if dated else event["when"],
+        "when": _when(dated, records) if dated else event["when"],
         "where": records[placed.id]["where"] if placed else event["where"],
         "variants": [_variant(each, records) for each in weighed],
         "verdict": _sentence(weighed, records),
@@ -95,6 +95,7 @@ def _event(cluster: Cluster, told: Mapping[str, Report], records: Mapping[str, P
     return event
 
 
+_NO_WORDS = ("text", "start", "end")
 _CODED = (
     "event",
     "status",
@@ -109,6 +110,14 @@ _CODED = (
     "quad",
 )
 _TOLD = ("condition", "when", "said", "where", "attribution", "confidence", "text")
+
+
+def _when(trace: Trace, records: Mapping[str, Plain]) -> Plain | None:
+    """The time of a claim as its record tells it, or as it was taken from what was agreed there."""
+    if trace.dated_by is None:
+        return cast(Plain | None, records[trace.id]["when"])
+    day = _iso(trace.first)
+    return {"earliest": day, "latest": day, "granularity": "day", "basis": trace.basis} | dict.fromkeys(_NO_WORDS)
 
 
 def _coded(lead: Plain, traces: Sequence[Trace], told: Mapping[str, Report], group: Mapping[str, str]) -> Plain:
@@ -145,7 +154,11 @@ def _accounts(traces: Sequence[Trace], told: Mapping[str, Report], group: Mappin
 
 
 def _adopted(traces: Iterable[Trace]) -> list[str]:
-    return ["a party taken from the claim nearby that it takes up"] if any(trace.adopted for trace in traces) else []
+    """Say what was taken from claims nearby."""
+    held = sorted(traces, key=order)
+    deals = dict.fromkeys(trace.dated_by for trace in held if trace.dated_by)
+    said = [f"day taken from what was agreed there (claim {deal})" for deal in deals]
+    return said + (["a party taken from the claim that it takes up"] if any(trace.adopted for trace in held) else [])
 
 
 def _variant(weighed: Weighed, records: Mapping[str, Plain]) -> Plain:
@@ -157,7 +170,7 @@ def _variant(weighed: Weighed, records: Mapping[str, Plain]) -> Plain:
         "accounts": weighed.accounts,
         "preferred": weighed.preferred,
         "reason": weighed.reason,
-        "when": lead["when"] if weighed.field is VariantField.DATE else None,
+        "when": _when(weighed.traces[0], records) if weighed.field is VariantField.DATE else None,
         "where": lead["where"] if weighed.field is VariantField.PLACE else None,
         "status": lead["status"] if weighed.field is VariantField.OUTCOME else None,
     }

@@ -194,7 +194,8 @@ def _verdict(name: VariantField, groups: list[list[Trace]], account_of: AccountO
 
     def weight(group: list[Trace]) -> tuple[int, bool, int, int]:
         earliest = min(order(trace)[0] for trace in group)
-        return (counts[id(group)], any(trace.stated for trace in group), len(group), -earliest)
+        stated = any(trace.stated or trace.dated_by for trace in group)
+        return (counts[id(group)], stated, len(_sentences(group)), -earliest)
 
     ranked = sorted(groups, key=lambda group: (*(-int(part) for part in weight(group)), min(map(order, group))))
     best, runner = weight(ranked[0]), weight(ranked[1])
@@ -212,6 +213,11 @@ def _verdict(name: VariantField, groups: list[list[Trace]], account_of: AccountO
         reason = f"better supported: {reasons[decided]}" if place == 0 else "less well supported"
         found.append(Weighed(name, traces, counts[id(group)], place == 0, reason))
     return found
+
+
+def _sentences(group: Sequence[Trace]) -> set[str]:
+    """The claims that speak for a value, with those from which a day was taken."""
+    return {trace.id for trace in group} | {trace.dated_by for trace in group if trace.dated_by}
 
 
 def _plural(count: int, noun: str) -> str:

@@ -3,14 +3,15 @@
 from legation.model import Claim, EventType, Status
 
 ENCOUNTERS = frozenset({"visit", "meet", "phone"})
-VISITS = frozenset({"visit", "host", "trip", "tour", "travel", "receive"})
-CALLS = frozenset({"phone", "call", "telephone"})
-MEETINGS = frozenset({"meet", "talks", "talk", "summit", "negotiate", "consult", "confer", "dialogue", "conference"})
-MEDIATION = frozenset({"mediate", "mediation"})
+VISITS = frozenset({"visit", "host"})
+MEETINGS = frozenset({"meet", "talk", "talks", "summit", "negotiate", "bilateral", "third-place"})
+APART = frozenset(
+    {"mediate", "write-to", "send-envoy", "attend-ceremony"}
+)  # neither meeting nor visit of those who act
 
 # In these the one who acts asks the other to come, so the guest is the recipient.
-HOSTING = frozenset({"host", "receive"})
-INVITING = frozenset({"invite", "ask", "urge", "request", "call_for", "summon"})
+HOSTING = frozenset({"host"})
+INVITING = frozenset({"invite"})
 
 # Doings that happen once between the same parties, so that a day and a year that holds it tell of the same one.
 ONCE = frozenset({"annex", "cede", "recognise", "secede", "accede", "independence", "establish_relations"})
@@ -27,7 +28,7 @@ FIXED = frozenset({Status.PLANNED, Status.PROPOSED, Status.POSTPONED, Status.CAN
 LOOSE = frozenset({Status.POSSIBLE, Status.CONDITIONAL})
 HAPPENED = frozenset({Status.ACTUAL, Status.ONGOING})
 
-PLANNED_KINDS = ENCOUNTERS | {"sign", "exercise", "conference", "election", "treaty", "conclude"}
+APPOINTED = frozenset({"sign", "send-envoy", "attend-ceremony", "mediate", "exercise", "ratify"})
 
 
 def kind_of(claim: Claim) -> str:
@@ -38,20 +39,20 @@ def kind_of(claim: Claim) -> str:
     """
     content = claim.content or ""
     if claim.event is EventType.CONSULT or (claim.event is EventType.AGREE and claim.status in FIXED | LOOSE):
-        if content in VISITS or (claim.mode == "visit" and content not in MEETINGS | CALLS):
+        if content in APART:
+            return f"{EventType.CONSULT}:{content}"
+        if content in VISITS or (claim.mode == "visit" and content not in MEETINGS):
             return "visit"
-        if content in CALLS or claim.mode == "phone":
+        if content == "phone" or claim.mode == "phone":
             return "phone"
-        if content in MEDIATION:
-            return "CONSULT:mediate"
         if claim.event is EventType.CONSULT or content in MEETINGS:
             return "meet"
     return f"{claim.event}:{content or claim.mode or claim.cameo or ''}"
 
 
 def is_swapped(claim: Claim) -> bool:
-    """Tell whether the recipient is the guest: in hosting, and in asking someone to come."""
-    return (claim.content or "") in HOSTING or (claim.act or "") in INVITING
+    """Tell whether the recipient is the guest: in hosting, and where only the invitation is coded, not the visit."""
+    return claim.content in HOSTING or (claim.act in INVITING and claim.event is EventType.AGREE)
 
 
 def is_plan(claim: Claim, kind: str) -> bool:
@@ -66,5 +67,5 @@ def is_plan(claim: Claim, kind: str) -> bool:
     if claim.status in FIXED:
         return True
     if claim.status in LOOSE:
-        return kind in ENCOUNTERS or (claim.content or "") in PLANNED_KINDS
+        return kind in ENCOUNTERS or claim.content in APPOINTED
     return claim.status is Status.FAILED and kind == "visit"

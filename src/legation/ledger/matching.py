@@ -154,11 +154,10 @@ def _is_other_dating(one: Trace, other: Trace) -> bool:
 
 
 def _is_news(trace: Trace) -> bool:
-    return (
-        trace.published is not None
-        and trace.first is not None
-        and (trace.published[0] - NEARBY <= trace.first <= trace.published[1] + 1)
-    )
+    """A happening of the days before the page; of a page without a date, that cannot be told and is not denied."""
+    if trace.published is None or trace.first is None:
+        return trace.first is not None
+    return trace.published[0] - NEARBY <= trace.first <= trace.published[1] + 1
 
 
 def _is_other_placing(one: Trace, other: Trace) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 
 from legation.ledger.kinds import ENCOUNTERS, MUTUAL, is_plan, is_swapped, kind_of
-from legation.model import Claim, DateBasis, Document, Mention, MentionKind, PassageKind, Published, Status
+from legation.model import Claim, DateBasis, Document, EventType, Mention, MentionKind, PassageKind, Published, Status
 
 REMARKS = frozenset({PassageKind.COMMENT, PassageKind.POST, PassageKind.QUOTE, PassageKind.PROFILE, PassageKind.CHROME})
 
@@ -30,6 +30,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w{4,}")
+_SAME_STORY = 1000  # characters between talks and what was agreed at them
 _NEAR = 300  # characters between "the visit" and the visit that it takes up
 
 
@@ -72,7 +73,8 @@ class Trace:
     again: bool
     act: str | None
     headline: bool
-    adopted: bool = False  # parties or place were taken from a claim nearby
+    adopted: bool = False  # a party was taken from a claim nearby
+    dated_by: str | None = None  # id of the claim nearby from which the day was taken
 
     @property
     def stated(self) -> bool:
@@ -122,7 +124,8 @@ def traces(document: Document, claims: Sequence[Claim]) -> list[Trace]:
     states = {m.name for claim in claims for m in (*claim.actors, *claim.recipients) if m.kind is MentionKind.STATE}
     found = [_trace(document, claim, states) for claim in claims]
     full = [trace for trace in found if trace.kind in ENCOUNTERS and is_full(trace)]
-    return [_completed(trace, full) for trace in found]
+    whole = [_completed(trace, full) for trace in found]
+    return [_dated(trace, whole) for trace in whole]
 
 
 def is_full(trace: Trace) -> bool:
@@ -185,8 +188,10 @@ def _trace(document: Document, claim: Claim, states: Collection[str | None]) -> 
 
 
 def _said(claim: Claim) -> int | None:
-    """The day it was said, where the text tells it to within a month."""
-    if claim.said is None or (claim.said.latest - claim.said.earliest).days > 31:
+    """The day it was said, where words of the text tell it to within a month."""
+    if claim.said is None or claim.said.basis not in (DateBasis.STATED, DateBasis.RELATIVE):
+        return None
+    if (claim.said.latest - claim.said.earliest).days > 31:
         return None
     return claim.said.earliest.toordinal()
 
@@ -242,6 +247,28 @@ def _completed(trace: Trace, full: Sequence[Trace]) -> Trace:
     parties = trace.parties + tuple(party for party in given.parties if party.key not in own)
     block = block_of(trace.kind, trace.event, parties, remark=trace.remark)
     return replace(trace, parties=parties, block=block, adopted=True)
+
+
+def _dated(trace: Trace, others: Sequence[Trace]) -> Trace:
+    """
+    Date talks that bear no day of their own by what was agreed at them, where the same report tells that nearby.
+
+    "They agreed Friday to meet again, he said following his talks with Lavrov": the talks were held on Friday.
+    """
+    if trace.kind != "meet" or trace.plan or trace.stated or not is_happening(trace.status):
+        return trace
+    keys = {party.key for party in trace.parties}
+    deals = [
+        each
+        for each in others
+        if each.event == EventType.AGREE and each.report == trace.report and each.stated and each.width == 1
+        and is_happening(each.status) and {party.key for party in each.parties} == keys
+        and abs(each.start - trace.start) <= _SAME_STORY
+    ]  # fmt: skip
+    if not deals:
+        return trace
+    deal = min(deals, key=lambda each: (abs(each.start - trace.start), each.start, each.id))
+    return replace(trace, first=deal.first, last=deal.last, basis=DateBasis.INFERRED.value, dated_by=deal.id)
 
 
 def _fits(partial: Trace, full: Trace) -> bool:
