@@ -12,6 +12,8 @@ from legation.who.names import Name
 from legation.who.roles import Role, noun_of, read_role, right_owner
 from legation.who.view import NAME_TAGS, View
 
+_CLOSES = frozenset({",", ".", "of", "for", "at", "to", "in", "who"})  # what may stand behind an apposed role
+_ROLE_TAGS = frozenset(["DT", "JJ", "JJS", "NN", "NNP", "NNPS", "POS", "PRP$", "VBG", "VBN", "HYPH", "CC", "RB", "IN"])
 _NO_PERSON = frozenset({"body", "place", "state"})
 
 
@@ -111,26 +113,10 @@ def _role_after_comma(view: View, lexicon: WhoLexicon, name: Name) -> Role | Non
         token = view.tokens[i]
         role = read_role(view, lexicon, i) if token.pos in ("NOUN", "PROPN") else None
         if role is not None and not role.plural and role.first == start + 1 and role.head_last >= i:
-            after = view.tokens[role.head_last + 1] if role.head_last + 1 < len(view.tokens) else None
-            if after is None or after.text in (",", ".") or after.lower in ("of", "for", "at", "to", "in", "who"):
-                if role.office or (role.noun and role.noun.kind in ("official", "person")):
-                    return role
-        if token.tag not in (
-            "DT",
-            "JJ",
-            "JJS",
-            "NN",
-            "NNP",
-            "NNPS",
-            "POS",
-            "PRP$",
-            "VBG",
-            "VBN",
-            "HYPH",
-            "CC",
-            "RB",
-            "IN",
-        ) or token.lower in ("and", "who"):
+            after = view.tokens[role.head_last + 1].lower if role.head_last + 1 < len(view.tokens) else "."
+            if after in _CLOSES and (role.office or (role.noun and role.noun.kind in ("official", "person"))):
+                return role
+        if token.tag not in _ROLE_TAGS or token.lower in ("and", "who"):
             return None
     return None
 

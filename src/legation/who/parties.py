@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from legation.language import Token, phrase_tokens
-from legation.lexicons.actors import Institution, Office, Organisation, State
-from legation.lexicons.who import Noun
+from legation.language import Token
+from legation.lexicons.actors import Institution, Organisation, State
 from legation.model import Mention, MentionKind, Published
-from legation.who.coreference import SUBJECTS, Resolved, Resolver, is_expletive, is_leader
+from legation.who.bearers import Bearers
+from legation.who.coreference import SUBJECTS, Resolved, Resolver, is_expletive
+from legation.who.extents import extent
 from legation.who.gazetteer import Gazetteer, Use
-from legation.who.identity import Identity, Knowledge, body_identity, code_of, state_identity
-from legation.who.introductions import identify, owner_of, right_rows, role_sector, role_words
+from legation.who.identity import Identity, Knowledge, body_identity, state_identity
+from legation.who.introductions import identify, right_rows
 from legation.who.memory import Memory, Seen
 from legation.who.names import Name, find_names
 from legation.who.roles import POSSESSIVE, Role, is_hyphened, is_prefixed, read_role
@@ -51,6 +52,7 @@ class PartyFinder:
         self._found: dict[int, tuple[Mention, ...]] = {}
         self._identities: dict[int, Parties] = {}
         self.resolver = Resolver(view, memory, self.lexicon, self._known, gazetteer.knowledge.state_identities)
+        self.bearers = Bearers(view, memory, knowledge, published, self.identities, self._known)
         for name in find_names(view, self.lexicon):
             self._take_name(name)
         self._note_all()
@@ -280,7 +282,7 @@ class PartyFinder:
                 role = read_role(self.view, self.lexicon, kid.i) if preposition.lower == "of" else None
                 if role is not None and role.noun is not None and role.plural:
                     first, last = self._extent(i, None)
-                    return self._give(i, self._people(role), first, max(last, role.head_last))
+                    return self._give(i, self.bearers.people(role), first, max(last, role.head_last))
         return None
 
     def _definite_state(self, i: int) -> tuple[Mention, ...] | None:
@@ -301,56 +303,14 @@ class PartyFinder:
         resolved = self._corefers(i, role)
         if resolved is not None:
             return self._give(i, resolved.parties, first, last, resolved)
-        parties = self._offices(role) if role.office is not None else self._people(role)
+        parties = self.bearers.parties(role)
         return self._give(i, parties, first, last)
 
     def _extent(self, i: int, role: Role | None) -> tuple[int, int]:
-        first, last = phrase_tokens(self.view.sentence, i)
-        last = self._trim(i, last)
-        if role is not None:
-            first, last = min(role.first, role.head_first), max(last, role.head_last)
-            if role.possessor is not None and role.possessor < i:
-                first = min(first, self._extent(role.possessor, None)[0])
-        while last > i and self.view.tokens[last].pos == "ADP":
-            last -= 1
-        while (
-            first > 0 and self.view.tokens[first - 1].tag == "DT" and first <= self.view.tokens[first - 1].head <= last
-        ):
-            first -= 1
-        if last > i and self.view.tokens[last].text in POSSESSIVE:
-            last -= 1
-        while first < i and any(self.view.starts_line(k) for k in range(first + 1, i + 1)):
-            first += 1
+        first, last = extent(self.view, i, role)
         if first in self.people and self.people[first][1].last < i:  # a possessor keeps its whole name
             first = min(first, self.people[first][1].title_first)
         return first, last
-
-    def _trim(self, i: int, last: int) -> int:
-        """Cut a time or a later clause that the parser hung on the phrase: "a meeting on Tuesday"."""
-        for k in range(i + 1, last + 1):
-            token = self.view.tokens[k]
-            if token.dep == "prep" and token.head == i and self._is_complement(i, token):
-                return max(i, k - 1)
-            if (
-                token.dep == "prep"
-                and token.lower in ("on", "in", "at")
-                and any(c.text in _DAYS or c.text.isdigit() for c in self.view.sentence.kids(k, "pobj"))
-            ):
-                return max(i, k - 1)
-            if self.view.starts_line(k) or token.text in (",", ";", ":", "(") or token.text in ("--", "—"):
-                return max(i, k - 1)
-        return last
-
-    def _is_complement(self, i: int, preposition: Token) -> bool:
-        """Tell whether the preposition goes with the verb, not the noun: "accused the army of slaughter", "of having"."""
-        if any(kid.dep == "pcomp" for kid in self.view.sentence.kids(preposition.i)):
-            return True
-        token = self.view.tokens[i]
-        return (
-            preposition.lower in ("of", "for")
-            and token.dep in ("dobj", "nsubjpass", "pobj")
-            and self.view.tokens[token.head].lemma in _BLAMES
-        )
 
     def _corefers(self, i: int, role: Role) -> Resolved | None:
         """Resolve definite phrases without an owner: "the two ministers", "the minister", "the country"."""
@@ -382,140 +342,6 @@ class PartyFinder:
             if token.lower in _NUMBERS:
                 return _NUMBERS[token.lower]
         return None
-
-    def _owners(self, role: Role) -> list[State | Organisation | Institution]:
-        """Return the states and bodies whose role it is: names, a possessive pronoun's or a person's country."""
-        relational = self.view.tokens[role.head_last].lemma in self.lexicon.relational
-        if relational and (role.pronoun is not None or role.possessor is not None):
-            return [o.row for o in role.owners if isinstance(o.row, State | Organisation | Institution)]
-        if role.pronoun is not None or role.possessor is not None:
-            at = role.pronoun if role.pronoun is not None else role.possessor
-            own = [o.row for o in role.owners if isinstance(o.row, State | Organisation | Institution)]
-            if own or at is None:
-                return own
-            return [row for party in self.identities(at) if (row := self._row_of(party)) is not None]
-        if not role.plural:
-            owner = owner_of(self.view, role, self.knowledge)
-            return [owner] if owner is not None else []
-        rows = [o.row for o in role.owners if isinstance(o.row, State | Organisation | Institution)]
-        return rows or right_rows(self.view, role)
-
-    def _row_of(self, party: Identity) -> State | Organisation | Institution | None:
-        return self.knowledge.bodies.get(party.country or party.id or "")
-
-    def _offices(self, role: Role) -> Parties:
-        """Return the holders of an office, or the office, in each of the states that the phrase names."""
-        office = role.office
-        if office is None:
-            return ()
-        owners = self._owners(role)
-        words = role_words(self.view, role, self.lexicon)
-        sector = role_sector(role)
-        if not owners and len(office.countries) == 1:
-            owners = [self.knowledge.bodies[c] for c in office.countries if c in self.knowledge.bodies]
-        several = role.plural and len(owners) < 2
-        vague = role.determiner in _INDEFINITE or not self.knowledge.is_single(office)
-        if not owners or several or vague or role.qualifiers & {"former", "lesser", "elect"}:
-            return (self._unnamed(role, owners, words, sector),)
-        if office.id == "leader" and (leader := self._leader(owners[0])):
-            return (leader,)
-        return tuple(self._office(role, office, row, words) for row in owners)
-
-    def _leader(self, owner: State | Organisation | Institution) -> Identity | None:
-        """ "The Iranian leader": the president or the like of that state whom the passage has named last."""
-        for s in self.memory.back(12):
-            if s.identity is not None and s.identity.country == owner.id and is_leader(s.identity):
-                return replace(s.identity, basis=f"coreference: leader of {owner.name} = {s.identity.name}")
-        return None
-
-    def _office(self, role: Role, office: Office, row: State | Organisation | Institution, words: str) -> Identity:
-        body = row.country if isinstance(row, Institution) else row.id
-        found = self.knowledge.office(office, body, self.published)
-        if isinstance(row, Institution) and not office.collective:
-            found = replace(found, name=f"{office.name} of {row.name}") if found.kind is MentionKind.OFFICE else found
-        return replace(found, role=office.name if role.plural else words)
-
-    def _unnamed(
-        self, role: Role, owners: list[State | Organisation | Institution], words: str, sector: str | None
-    ) -> Identity:
-        """Return officials or people without a name, with the country or body that the phrase gives them."""
-        country, code = None, None
-        rows = {row.id if isinstance(row, State) else row.country for row in owners}
-        if len(rows) == 1:
-            country = rows.pop()
-            owner = owners[-1]
-            if isinstance(owner, Organisation) and (country is None or owner.kind in ("armed_group", "party")):
-                sector, code = owner.sector, body_identity(owner).code
-            sector = sector or (owner.sector if not isinstance(owner, State) else None)
-        noun = role.noun
-        if noun is None and role.office is not None and role.office.collective:
-            noun = Noun("body", sector, None)
-        if sector is None and country is not None and noun is not None and noun.kind == "official":
-            sector = "GOV"
-        kind = MentionKind.OFFICE
-        if (noun is not None and noun.kind == "people") or (role.plural and (noun is None or noun.kind != "place")):
-            kind = MentionKind.GROUP
-        elif noun is not None:
-            kind = {
-                "body": MentionKind.ORGANISATION,
-                "person": MentionKind.PERSON,
-                "place": MentionKind.PLACE,
-                "state": MentionKind.OTHER,
-            }.get(noun.kind, kind)
-        if kind is MentionKind.PLACE:
-            return Identity(kind=kind, country=country)
-        return Identity(
-            kind=kind,
-            country=country,
-            sector=sector,
-            code=code or code_of(country, sector),
-            role=words,
-            gender=noun.gender if noun else None,
-        )
-
-    def _people(self, role: Role) -> Parties:
-        """Return who a role noun without an office names: "a senior Japanese official", "Turkish protesters"."""
-        words = role_words(self.view, role, self.lexicon)
-        lemma = self.view.tokens[role.head_first].lemma
-        if lemma == "counterpart" and (found := self._counterparts(role)):
-            return found
-        if role.pronoun is not None or role.possessor is not None:
-            own = self._own_office(role, lemma)
-            if own is not None:
-                return (own,)
-        return (self._unnamed(role, self._owners(role), words, role_sector(role)),)
-
-    def _counterparts(self, role: Role) -> Parties:
-        """ "His Russian counterpart": who holds the same office there; the office is that of the owner or the subject."""
-        at = role.pronoun if role.pronoun is not None else role.possessor
-        holder = next(iter(self.identities(at)), None) if at is not None else self._clause_subject(role)
-        office = self.knowledge.offices.get(holder.office or "") if holder is not None else None
-        rows = [o.row for o in role.owners if isinstance(o.row, State)]
-        if holder is None or office is None or not rows:
-            return ()
-        found = [self.knowledge.counterpart(office, row.id, self.published) for row in rows if row.id != holder.country]
-        return tuple(
-            replace(p, basis=f"counterpart of {holder.name}; {p.basis}" if p.basis else f"counterpart of {holder.name}")
-            for p in found
-        )
-
-    def _clause_subject(self, role: Role) -> Identity | None:
-        verb = self.view.governor(role.head_first)
-        subjects = list(self.view.sentence.kids(verb, "nsubj")) if verb >= 0 else []
-        return self._known(subjects[0].i) if subjects and subjects[0].i < role.first else None
-
-    def _own_office(self, role: Role, lemma: str) -> Identity | None:
-        """ "His ministry": the ministry that goes with the owner's office, where the registry has it."""
-        at = role.pronoun if role.pronoun is not None else role.possessor
-        owner = next(iter(self.identities(at)), None) if at is not None else None
-        if owner is None or not owner.office or not owner.country or lemma not in ("ministry", "department"):
-            return None
-        ministry = self.knowledge.ministry(owner.office)
-        return (
-            replace(self.knowledge.office(ministry, owner.country, self.published), basis=f"{lemma} of {owner.name}")
-            if ministry
-            else None
-        )
 
     # --- the rest ---
 
@@ -558,29 +384,28 @@ class PartyFinder:
         return None, None
 
 
-_BLAMES = frozenset(
-    {
-        "accuse",
-        "suspect",
-        "convict",
-        "acquit",
-        "warn",
-        "remind",
-        "notify",
-        "inform",
-        "assure",
-        "strip",
-        "blame",
-        "thank",
-        "criticise",
-        "criticize",
-    }
-)
 _PARTS = frozenset(
-    ["dozens", "hundreds", "thousands", "millions", "scores", "tens", "handful", "number", "some", "one", "two", "many", "most", "several", "all", "majority", "none", "group"]
+    [
+        "dozens",
+        "hundreds",
+        "thousands",
+        "millions",
+        "scores",
+        "tens",
+        "handful",
+        "number",
+        "some",
+        "one",
+        "two",
+        "many",
+        "most",
+        "several",
+        "all",
+        "majority",
+        "none",
+        "group",
+    ]
 )
-_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each"})
-_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
 
 def _alike(one: Identity, other: Identity) -> bool:

@@ -90,12 +90,7 @@ class SentenceActors:
         found = [
             m for placed in self._view.hits if placed.first not in self._finder.people and (m := self._mention(placed))
         ]
-        seen: set[int] = set()
-        for i in sorted(self._finder.people):
-            identity, name = self._finder.people[i]
-            if name.first == i and i not in seen:
-                seen.add(i)
-                found.append(self._person(i))
+        found += [self._person(i) for i, (_, name) in self._finder.people.items() if name.first == i]
         return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
     def _person(self, i: int) -> Mention:

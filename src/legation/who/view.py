@@ -8,7 +8,28 @@ from legation.who.gazetteer import Gazetteer, Hit, TokenMap, Use
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
-PARTICLES = frozenset(["al", "el", "bin", "ibn", "van", "von", "de", "der", "den", "del", "di", "da", "dos", "du", "la", "le", "ben", "abu"])
+PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "del",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "ben",
+        "abu",
+    ]
+)
 _COUNTRY_USES = (Use.STATE, Use.ADJECTIVE, Use.DEMONYM, Use.SEAT)
 
 
