@@ -19,16 +19,17 @@ class Ascription:
     """
     One attribution: somebody (``source``) said, thought or wanted (``cue``) something (``content``).
 
-    ``sentence`` is the index of the cue's sentence in the passage, ``cue_tokens`` count within it, and so does
-    ``source_head``: the head of the phrase that names the source (for "who said" its antecedent). ``content`` reaches
-    from the first to the last word ascribed; ``pieces`` leave out what stands between ('"No," *she said*, "never"'),
-    so only they tell whether a word is ascribed. ``kind`` is direct (all quoted), mixed (partly), according (a phrase,
-    not a clause) or indirect; ``cue_class`` one of the lexicon's classes; ``frame`` where the content stood. ``source``
-    is None where the text names none ("is said to", "reportedly"). ``quoted``: the cue itself stands inside quoted
-    words, so that it is the quoted speaker's ascription and not the reporter's.
+    ``sentence`` is the index of the cue's sentence in the passage. ``cue_head`` (the verb of "has said"), ``cue_tokens``
+    and ``source_head`` count within it; the last is the head of the phrase that names the source (for "who said" its
+    antecedent). ``content`` reaches from the first to the last word ascribed; ``pieces`` leave out what stands between
+    ('"No," *she said*, "never"'), so only they tell whether a word is ascribed. ``kind`` is direct (all quoted), mixed
+    (partly), according (a phrase, not a clause) or indirect; ``cue_class`` one of the lexicon's classes; ``frame`` where
+    the content stood. ``source`` is None where the text names none ("is said to", "reportedly"). ``quoted``: the cue
+    itself stands inside quoted words, so that it is the quoted speaker's ascription and not the reporter's.
     """
 
     sentence: int
+    cue_head: int
     cue_tokens: tuple[int, ...]
     source: Excerpt | None
     source_head: int | None

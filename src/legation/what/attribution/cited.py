@@ -29,15 +29,15 @@ def cited(
             same = told is not citing and telling and told.source_head == citing.source_head
             if same and told.quoted == citing.quoted and not told.covers(citing.cue.span):
                 yield replace(
-                    told, source=source, source_head=teller, cue=citing.cue, cue_tokens=citing.cue_tokens,
+                    told, source=source, source_head=teller, cue=citing.cue, cue_head=citing.cue_head, cue_tokens=citing.cue_tokens,
                     kind="according", cue_class="quote", frame="cited",
                 )  # fmt: skip
 
 
 def _teller(sentence: Sentence, citing: Ascription, lexicon: AttributionLexicon) -> int | None:
-    if citing.cue_class != "quote" or citing.frame != "object" or sentence.tokens[citing.cue_tokens[-1]].tag != "VBG":
+    if citing.cue_class != "quote" or citing.frame != "object" or sentence.tokens[citing.cue_head].tag != "VBG":
         return None
-    for noun in sentence.kids(citing.cue_tokens[-1], "dobj"):
+    for noun in sentence.kids(citing.cue_head, "dobj"):
         if noun.pos == "PROPN" or noun.lemma in lexicon.tellers:
             return noun.i
     return None

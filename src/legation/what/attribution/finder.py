@@ -93,6 +93,7 @@ def _finish(index: int, sentence: Sentence, draft: Draft, spread: Spread) -> Asc
     cue = Excerpt.of(text, tokens[draft.cue[0]].start, tokens[draft.cue[-1]].end)
     return Ascription(
         sentence=index,
+        cue_head=draft.head,
         cue_tokens=tuple(draft.cue),
         source=Excerpt.of(text, tokens[source[0]].start, tokens[source[-1]].end) if source else None,
         source_head=antecedent(sentence, draft.source_head) if draft.source_head is not None else None,

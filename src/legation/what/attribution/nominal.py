@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from legation.language import Sentence, Token
 from legation.lexicons.attribution import PREPOSITIONS, AttributionLexicon, Cue
+from legation.what.attribution.clauses import clause_form
 from legation.what.attribution.draft import Draft
 from legation.what.attribution.sources import noun_owner, surface_subject
-from legation.what.attribution.verbs import clause_form
 
 _SHORT_PHRASE = 4  # words: in longer phrases only the preposition is marked as cue
 
