@@ -20,18 +20,16 @@ CREATE TABLE passages (
     text TEXT NOT NULL, title TEXT NOT NULL);
 CREATE TABLE claims (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, passage TEXT NOT NULL,
-    block TEXT NOT NULL, report TEXT NOT NULL, plan INTEGER NOT NULL, remark INTEGER NOT NULL, told INTEGER,
-    entry TEXT, trace TEXT NOT NULL, record TEXT NOT NULL, text TEXT NOT NULL, names TEXT NOT NULL);
+    block TEXT NOT NULL, report TEXT NOT NULL, plan INTEGER NOT NULL, remark INTEGER NOT NULL,
+    published INTEGER, trace TEXT NOT NULL, record TEXT NOT NULL, text TEXT NOT NULL, names TEXT NOT NULL);
 CREATE INDEX claims_document ON claims (document);
-CREATE INDEX claims_block ON claims (block);
+CREATE INDEX claims_block ON claims (block, published, plan, remark);
 CREATE INDEX claims_report ON claims (report);
-CREATE INDEX claims_entry ON claims (entry);
-CREATE INDEX claims_plan ON claims (plan, block);
+CREATE TABLE entries (number INTEGER PRIMARY KEY, entry TEXT NOT NULL);
 CREATE TABLE parties (
-    claim TEXT NOT NULL, side TEXT NOT NULL, key TEXT NOT NULL, id TEXT, name TEXT NOT NULL, country TEXT,
+    number INTEGER NOT NULL, side TEXT NOT NULL, key TEXT NOT NULL, id TEXT, name TEXT NOT NULL, country TEXT,
     kind TEXT NOT NULL, remark INTEGER NOT NULL, first INTEGER, last INTEGER);
-CREATE INDEX parties_key ON parties (remark, key, side, claim, first, last);
-CREATE INDEX parties_claim ON parties (claim);
+CREATE INDEX parties_key ON parties (remark, key);
 CREATE TABLE gaps (document TEXT NOT NULL, start INTEGER NOT NULL, record TEXT NOT NULL);
 CREATE INDEX gaps_document ON gaps (document, start);
 CREATE TABLE rejects (

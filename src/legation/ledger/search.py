@@ -72,11 +72,11 @@ class Search(Settled):
 
 
 _CLAIMS = f"""
-SELECT found.rank, c.id, c.entry, c.document, c.passage, d.name, json_extract(d.record, '$.title'),
+SELECT found.rank, c.id, e.entry, c.document, c.passage, d.name, json_extract(d.record, '$.title'),
     json_extract(c.record, '$.passage_kind'), c.remark, found.snippet, d.first
 FROM (SELECT rowid, rank, snippet(claim_words, 0, '[', ']', ' ... ', {SNIPPET}) AS snippet
     FROM claim_words WHERE claim_words MATCH ? ORDER BY rank LIMIT ?) found
-JOIN claims c ON c.number = found.rowid JOIN documents d ON d.id = c.document"""
+JOIN claims c ON c.number = found.rowid JOIN entries e ON e.number = found.rowid JOIN documents d ON d.id = c.document"""
 
 _PASSAGES = f"""
 SELECT found.rank, NULL, NULL, p.document, p.id, d.name, json_extract(d.record, '$.title'), p.kind, p.remark,

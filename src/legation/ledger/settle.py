@@ -94,7 +94,8 @@ class Settled(Store):
         for plan in made.plans:
             self._db.execute("INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _plan_row(block, plan))
         self._db.executemany(
-            "UPDATE claims SET entry = ? WHERE id = ?", [(e, c) for c, e in sorted(made.entry.items())]
+            "INSERT OR REPLACE INTO entries SELECT number, ? FROM claims WHERE id = ?",
+            [(entry, claim) for claim, entry in sorted(made.entry.items())],
         )
 
     def dump(self) -> Iterator[str]:
@@ -109,13 +110,13 @@ class Settled(Store):
             ("gaps", "document, record"),
             ("rejects", "name, reason, fix"),
             ("reports", "id, account"),
-            ("claims", "id, entry, trace, record"),
+            ("claims JOIN entries USING (number)", "id, entry, trace, record"),
             ("events", "id, block, record"),
             ("event_parties", "key, event, country"),
             ("plans", "id, block, record"),
         ):
             for row in self._db.execute(f"SELECT {columns} FROM {table} ORDER BY {columns}"):
-                yield packed([table, *row])
+                yield packed([table.split()[0], *row])
 
 
 def _event_row(block: str, event: Plain) -> tuple[Any, ...]:

@@ -140,13 +140,19 @@ class Store:
                 trace.report,
                 trace.plan,
                 trace.remark,
-                trace.told,
             )
-            row = (*ids, None, trace.dump(), packed(plain(claim)), text, names)
+            row = (
+                *ids,
+                trace.published[1] if trace.published else None,
+                trace.dump(),
+                packed(plain(claim)),
+                text,
+                names,
+            )
             cursor = self._db.execute(f"INSERT INTO claims VALUES (NULL{', ?' * len(row)})", row)
             words = (cursor.lastrowid, text, names)
             self._db.execute("INSERT INTO claim_words (rowid, text, names) VALUES (?, ?, ?)", words)
-            self._write_parties(claim, trace)
+            self._write_parties(cursor.lastrowid, claim, trace)
             if is_orphan(trace) or is_parent(trace):
                 self._write_visit(trace)
         self._touch(blocks)
@@ -158,7 +164,7 @@ class Store:
             self._db.execute("INSERT INTO visits VALUES (?, ?, ?, ?)", row)
             self._db.execute("INSERT OR IGNORE INTO dirty_keys VALUES (?)", row[:1])
 
-    def _write_parties(self, claim: Claim, trace: Trace) -> None:
+    def _write_parties(self, number: int | None, claim: Claim, trace: Trace) -> None:
         sides = [("A", mention) for mention in claim.actors] + [("R", mention) for mention in claim.recipients]
         rows = {
             (side, key_of(mention)): (
@@ -176,7 +182,7 @@ class Store:
         self._db.executemany(
             "INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (claim.id, side, key, key_id, name, country, kind, trace.remark, *day)
+                (number, side, key, key_id, name, country, kind, trace.remark, *day)
                 for (side, key), (name, country, kind, key_id) in rows.items()
             ],
         )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from legation.errors import NoSuchEntry, UnknownSetting
+from legation.ledger.entries import Plain
 from legation.ledger.search import match_words
 from legation.ledger.settle import Settled
 from legation.model import (
@@ -26,9 +27,7 @@ from legation.model import (
 from legation.model.records import from_plain
 
 SHORTEST = 4  # characters of an id that `show` accepts
-_RESTS_ON = """id IN (SELECT coalesce(e.id, c.entry)
-    FROM claim_words JOIN claims c ON c.number = claim_words.rowid LEFT JOIN events e ON e.plan = c.entry
-    WHERE claim_words MATCH ?)"""
+_FOUND = "SELECT entry FROM claim_words JOIN entries ON number = claim_words.rowid WHERE claim_words MATCH ?"
 _OPEN = (PlanState.MOOTED, PlanState.AGREED, PlanState.SCHEDULED, PlanState.POSTPONED, PlanState.RESCHEDULED)
 
 
@@ -84,8 +83,8 @@ class Views(Settled):
             tests.append(test)
             values += given
         if text is not None:
-            tests.append(_RESTS_ON)
-            values.append(match_words(text))
+            tests.append(f"(id IN ({_FOUND}) OR plan IN ({_FOUND}))")
+            values += [match_words(text)] * 2
         query = f"""SELECT record FROM events WHERE {" AND ".join(tests)}
             ORDER BY first IS NULL, first, last, id LIMIT ?"""
         rows = self._db.execute(query, [*values, -1 if limit is None else limit]).fetchall()
@@ -208,14 +207,22 @@ class Views(Settled):
         return tests, values
 
     def _plans_by(self, day: date, *, include_comments: bool) -> list[Plan]:
-        """Join all plans anew from what had been published by a day."""
-        remarks = "" if include_comments else " AND remark = 0"
+        """Join plans from what had been published by a day; blocks that have no later or undated claim stand as they are."""
+        remarks = "" if include_comments else "WHERE remark = 0"
         blocks = self._db.execute(
-            f"SELECT DISTINCT block FROM claims WHERE plan = 1{remarks} ORDER BY block"
+            f"""SELECT block, sum(coalesce(published > ?1, 1)) FROM claims {remarks}
+            GROUP BY block HAVING sum(plan AND published <= ?1) > 0 ORDER BY block""",
+            (day.toordinal(),),
         ).fetchall()
-        made = [plan for (block,) in blocks for plan in self._assembled(block, by=day.toordinal()).plans]
-        plans = [_as_of(from_plain(Plan, plan), day) for plan in made]
+        made = [record for (block, later) in blocks for record in self._block_plans(block, day if later else None)]
+        plans = [_as_of(from_plain(Plan, record), day) for record in made]
         return sorted(plans, key=lambda plan: (plan.due is None, plan.due or day, plan.id))
+
+    def _block_plans(self, block: str, by: date | None) -> list[Plain]:
+        if by is not None:
+            return self._assembled(block, by=by.toordinal()).plans
+        rows = self._db.execute("SELECT record FROM plans WHERE block = ? ORDER BY id", (block,)).fetchall()
+        return [json.loads(record) for (record,) in rows]
 
     def _newest(self) -> date | None:
         """The last day on which a page of the ledger can have been published."""
@@ -227,8 +234,8 @@ class Views(Settled):
         self.settle()
         rows = self._db.execute(
             f"""SELECT max(p.id), min(p.name), max(p.country), min(p.kind), sum(p.side = 'A'), sum(p.side = 'R'),
-                count(DISTINCT c.entry), min(p.first), max(p.last)
-            FROM parties p JOIN claims c ON c.id = p.claim {"" if include_comments else "WHERE p.remark = 0"}
+                count(DISTINCT e.entry), min(p.first), max(p.last)
+            FROM parties p JOIN entries e USING (number) {"" if include_comments else "WHERE p.remark = 0"}
             GROUP BY p.key ORDER BY count(*) DESC, p.key LIMIT ?""",
             (-1 if limit is None else limit,),
         )
