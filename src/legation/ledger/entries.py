@@ -233,7 +233,7 @@ def _plan(
         "slipped": story.slipped or _is_late(thread),
         "conditions": list(dict.fromkeys(c for t in thread.traces if (c := records[t.id]["condition"]))),
         "event": _event_id(thread.held) if thread.held else None,
-        "links": sorted(plan_id(other) for other in threads if other is not thread and belong(thread, other)),
+        "links": sorted(plan_id(other) for other in threads if belong(thread, other)),
     }
     return plan, None if thread.held else _standing(thread, story, plan, told, records)
 

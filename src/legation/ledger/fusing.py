@@ -18,16 +18,20 @@ class Cluster:
     first: int | None
     last: int | None
     notes: set[Match] = field(default_factory=set)
+    _lead: Trace | None = None
 
     @property
     def lead(self) -> Trace:
         """The claim that tells it best."""
-        return min(self.traces, key=rank)
+        if self._lead is None:
+            self._lead = min(self.traces, key=rank)
+        return self._lead
 
     def add(self, trace: Trace, note: Match) -> None:
         """Take a claim in."""
         self.traces.append(trace)
         self.notes.add(note)
+        self._lead = None
         if trace.first is not None and trace.last is not None:
             self.first = trace.first if self.first is None else min(self.first, trace.first)
             self.last = trace.last if self.last is None else max(self.last, trace.last)

@@ -1,12 +1,12 @@
 """Joining claims about a doing to come into the threads of plans."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from legation.ledger.fusing import Cluster, order
 from legation.ledger.kinds import ENCOUNTERS
-from legation.ledger.matching import alike, parties_agree, persons
+from legation.ledger.matching import MONTH, alike, parties_agree, persons
 from legation.ledger.traces import Trace, is_happening
 from legation.model import Status
 
@@ -30,11 +30,19 @@ class Thread:
 
     traces: list[Trace] = field(default_factory=list)
     held: Cluster | None = None
+    _lead: Trace | None = None
 
     @property
     def lead(self) -> Trace:
         """The claim that names the parties best."""
-        return min(self.traces, key=lambda t: (t.adopted, -len(persons(t)), t.headline, order(t)))
+        if self._lead is None:
+            self._lead = min(self.traces, key=lambda t: (t.adopted, -len(persons(t)), t.headline, order(t)))
+        return self._lead
+
+    def add(self, trace: Trace) -> None:
+        """Take a claim in."""
+        self.traces.append(trace)
+        self._lead = None
 
 
 def weave(plans: Iterable[Trace], clusters: Sequence[Cluster]) -> list[Thread]:
@@ -44,18 +52,31 @@ def weave(plans: Iterable[Trace], clusters: Sequence[Cluster]) -> list[Thread]:
     Happenings part the threads: what is planned after a visit is the next visit. Claims that name people go first, then
     those that name only states, which join a thread if one alone fits. Only the set of claims decides.
     """
+    done = _past(clusters)
     threads: dict[tuple[str, int], list[Thread]] = {}
     for trace in sorted(plans, key=lambda t: (not _is_named(t), _told(t), order(t))):
-        done = sorted(cluster_day(c) for c in clusters if could_be(trace, c))
-        shelf = threads.setdefault((trace.kind, bisect_left(done, _reference(trace))), [])
+        shelf = threads.setdefault((trace.kind, bisect_left(done(trace), _reference(trace))), [])
         home = _home(trace, shelf)
         if home is None:
             shelf.append(Thread([trace]))
         else:
-            home.traces.append(trace)
+            home.add(trace)
     found = [thread for _, shelf in sorted(threads.items()) for thread in shelf]
     _fulfil(found, clusters)
     return found
+
+
+def _past(clusters: Sequence[Cluster]) -> Callable[[Trace], list[int]]:
+    """Make a function that gives the days of the happenings that a plan could be about; worked out once for like plans."""
+    known: dict[tuple[object, ...], list[int]] = {}
+
+    def days(trace: Trace) -> list[int]:
+        key = (trace.kind, trace.parties, "" if trace.kind in ENCOUNTERS else trace.id)
+        if key not in known:
+            known[key] = sorted(cluster_day(cluster) for cluster in clusters if could_be(trace, cluster))
+        return known[key]
+
+    return days
 
 
 def cluster_day(cluster: Cluster) -> int:
@@ -157,29 +178,45 @@ def _overlap(one: Trace, other: Trace) -> bool:
 def _fulfil(threads: Sequence[Thread], clusters: Sequence[Cluster]) -> None:
     """Give each thread the happening that it became; one happening fulfils one thread of each kind."""
     taken: set[tuple[int, str]] = set()
+    dated = sorted(((cluster_day(c), c.lead.id, c) for c in clusters if c.first is not None), key=lambda each: each[:2])
+    days = [day for day, _, _ in dated]
     for thread in sorted(threads, key=lambda t: (min(map(_told, t.traces)), t.lead.id)):
+        kind, (first, last) = thread.lead.kind, _window(thread)
         fitting = [
-            (grade, cluster_day(cluster), cluster.lead.id, cluster)
-            for cluster in clusters
-            if (id(cluster), thread.traces[0].kind) not in taken and (grade := _became(thread, cluster)) is not None
+            (grade, day, key, cluster)
+            for day, key, cluster in dated[bisect_left(days, first) : bisect_right(days, last)]
+            if (id(cluster), kind) not in taken and (grade := _became(thread, cluster)) is not None
         ]
         if fitting:
             thread.held = min(fitting, key=lambda each: each[:3])[3]
-            taken.add((id(thread.held), thread.traces[0].kind))
+            taken.add((id(thread.held), kind))
+
+
+def _window(thread: Thread) -> tuple[int, int]:
+    """The days between which a happening can be what a plan became."""
+    told = [trace.told for trace in thread.traces if trace.told is not None]
+    days = [day for trace in thread.traces for day in (trace.first, trace.last) if day is not None] + told
+    return (min(days) - SLACK, max(days) + PENDING + MONTH) if days else (0, 0)
 
 
 def _became(thread: Thread, cluster: Cluster) -> int | None:
     """How well a happening fits as what a plan became (0 best); None: not at all."""
-    if not all(could_be(trace, cluster) for trace in thread.traces) or cluster.first is None or cluster.last is None:
+    grade = _timely(thread, cluster)
+    fits = grade is not None and all(could_be(trace, cluster) for trace in thread.traces)
+    return grade if fits else None
+
+
+def _timely(thread: Thread, cluster: Cluster) -> int | None:
+    if cluster.first is None or cluster.last is None:
         return None
+    own_kind = thread.lead.kind == cluster.lead.kind
+    is_visit = thread.lead.kind == "visit"
     told = [trace.told for trace in thread.traces if trace.told is not None]
-    own_kind = thread.traces[0].kind == cluster.lead.kind
     times = [(t.first, t.last) for t in thread.traces if t.first is not None and t.last is not None]
     if any(first - SLACK <= cluster.last and cluster.first <= last + SLACK for first, last in times):
         return 0 if own_kind else 1
     if not own_kind or not told or cluster.last < min(told):
         return None
-    is_visit = thread.traces[0].kind == "visit"
     if times:
         late = cluster.first - max(last for _, last in times)
         undone = any(trace.status in UNDONE for trace in thread.traces)
