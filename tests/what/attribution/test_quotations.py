@@ -22,6 +22,7 @@ def quoted(text: str) -> list[str]:
         ('She said "no" and "never".', ['"no"', '"never"']),
         ("She said “no, ‘never’ is the word”.", ["“no, ‘never’ is the word”"]),
         ("''No,'' she said.", ["''No,''"]),
+        ("``No,'' she said, ``never.''", ["``No,''", "``never.''"]),
         ("«Non», dit-elle.", ["«Non»"]),
         ("“One “two” three” four", ["“One “two” three”"]),
         ("“First.\n“Second.”\nThird.", ["“First.\n“Second.”"]),
@@ -83,6 +84,12 @@ def test_a_quotation_after_other_sentences_is_left_alone(parse: Parse) -> None:
     text = '"We will stay," the envoy said. The meeting took two hours. "It went well."'
 
     assert said(parse, text, "said") == ['"We will stay,"']
+
+
+def test_a_finished_quotation_before_a_report_is_not_the_reporters(parse: Parse) -> None:
+    text = '"We have time." Ruiz said that her office would wait.'
+
+    assert said(parse, text, "said") == ["that her office would wait"]
 
 
 def test_a_quotation_follows_a_colon_into_the_next_paragraph(parse: Parse) -> None:

@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_MARK = re.compile(r"''|[“”„«»\"]")
-_OPENERS = frozenset("“„«")
+_MARK = re.compile(r"''|``|[“”„«»\"]")
+_OPENERS = frozenset({"“", "„", "«", "``"})
 _CLOSERS = frozenset("”»")
-_STARTS = ("“", '"', "''", "„", "«")
+_STARTS = ("“", '"', "''", "``", "„", "«")
 
 
 @dataclass(frozen=True, slots=True)

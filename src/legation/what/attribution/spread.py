@@ -104,12 +104,9 @@ class Spread:
     def _beside(self, sentence: Sentence, group: Span, draft: Draft, spans: list[Span]) -> list[Span]:
         """Return the quotations that stand next to source and cue."""
         found = []
-        before = self.text[: group.start].rstrip(" \n")
-        left = (
-            None
-            if draft.shared
-            else self._quotations.ending_at(len(before)) or self._quotations.ending_at(len(before.rstrip(",")))
-        )
+        left = None if draft.shared else self._left_of(group.start)
+        if left is not None and spans and spans[0].start > group.end and not self._asks_for_more(left):
+            left = None  # a whole quotation in front of "X said that ..." is another's, or said before
         if left is not None and self._same_paragraph(left.end, group.start) and (draft.wants_quote or spans):
             found.append(Span(left.start, left.end))
         right = self._quotations.after(group.end)
@@ -119,6 +116,23 @@ class Spread:
             if near and _LEAD_IN.match(between):
                 found.append(Span(right.start, right.end))
                 self._add_linked(sentence, found)
+        return found
+
+    def _asks_for_more(self, quote: Quote) -> bool:
+        """Tell whether a quotation ends with a comma, as it does in front of its speaker."""
+        return (
+            self.text[quote.start : quote.end].rstrip("”\"'»").endswith(",")
+            or self.text[quote.end : quote.end + 1] == ","
+        )
+
+    def _left_of(self, offset: int) -> Quote | None:
+        """Return the quotation that ends before *offset* with no more than space and a comma between."""
+        while offset and self.text[offset - 1].isspace():
+            offset -= 1
+        found = self._quotations.ending_at(offset)
+        while found is None and offset and self.text[offset - 1] == ",":
+            offset -= 1
+            found = self._quotations.ending_at(offset)
         return found
 
     def _add_linked(self, sentence: Sentence, found: list[Span]) -> None:
