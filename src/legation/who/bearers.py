@@ -111,6 +111,8 @@ class Bearers:
             if isinstance(owner, Organisation) and (country is None or owner.kind in ("armed_group", "party")):
                 sector, code = owner.sector, body_identity(owner).code
             sector = sector or (owner.sector if not isinstance(owner, State) else None)
+            if isinstance(owner, State) and sector == "IGO":  # "Japanese peacekeepers" are Japan's
+                sector = "MIL" if "peacekeep" in words else "GOV"
         noun = role.noun
         if noun is None and role.office is not None and role.office.collective:
             noun = Noun("body", sector, None)

@@ -13,6 +13,7 @@ from legation.who.view import View
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _REACH = 3  # sentences
 _LAST_ONE = frozenset({"ministry", "official", "spokesman", "spokeswoman", "spokesperson"})  # always the last one named
+_THINGS = frozenset({MentionKind.PLACE, MentionKind.OTHER})
 _SUBORDINATE = frozenset({"advcl", "relcl", "ccomp", "acl", "xcomp", "pcomp"})
 _BLAME = frozenset({"for", "over", "about", "of"})
 _BODIES = frozenset({MentionKind.STATE, MentionKind.ORGANISATION, MentionKind.OFFICE})
@@ -51,6 +52,8 @@ def is_expletive(view: View, i: int) -> bool:
             for k in view.sentence.kids(c.i)
         )
         return clause or lower
+    if token.dep == "nsubjpass" and clause:  # "it is believed that"
+        return True
     return verb.lemma in ("take", "be", "remain", "become") and (clause or not complement)
 
 
@@ -74,8 +77,8 @@ class Resolver:
         if pronoun.refers_to == "person":
             return self._cataphor(i, pronoun) or self._person(i, pronoun)
         if pronoun.plural:
-            return self._they(i)
-        return self._thing(i)
+            return self._cataphor(i, pronoun) or self._they(i)
+        return (self._cataphor(i, pronoun) if self.view.tokens[i].tag == "PRP$" else None) or self._thing(i)
 
     def _speaker(self, i: int) -> Resolved | None:
         """ "I" and "we" in quoted words mean who says them."""
@@ -101,20 +104,23 @@ class Resolver:
         if clause is None or clause.dep not in ("advcl", "prep", "pcomp") or i in self.view.quoted:
             return None
         for subject in self.view.sentence.kids(clause.head, "nsubj", "nsubjpass"):
-            party = self.known(subject.i)
-            if (
-                i < subject.i
-                and clause.i < subject.i
-                and party is not None
-                and _is(party, "person")
-                and _agrees(party, pronoun)
-            ):
-                return Resolved((party,))
+            if subject.i < i or subject.i < clause.i:
+                continue
+            named = [self.known(k) for k in self.view.sentence.conjuncts(subject.i)]
+            parties = tuple(each for each in named if each is not None)
+            if len(parties) < len(named) or (len(parties) > 1) != pronoun.plural:
+                return None
+            person = pronoun.refers_to == "person"
+            if all((_is(p, "person") and _agrees(p, pronoun)) if person else _can_be_it(p, pronoun) for p in parties):
+                return Resolved(parties)
         return None
 
     def _clause(self, i: int) -> Token | None:
+        """Return the verb, or the preposition in front of the main clause, under which token *i* stands."""
         for token in self.view.climb(i):
             if token.dep in ("advcl", "ccomp", "relcl", "ROOT", "conj", "pcomp"):
+                return token
+            if token.dep == "prep" and self.view.tokens[token.head].dep in ("ROOT", "ccomp") and token.i < token.head:
                 return token
         return None
 
@@ -151,7 +157,7 @@ class Resolver:
         candidates = [s for s in self.memory.back(1) if s.plural]
         found = self._best(i, candidates, margin=0.4, least=0.0, agent=self._is_agent(i))
         if found or candidates:
-            return found if found and found.parties else None
+            return found if found and all(p.kind not in _THINGS for p in found.parties) else None
         for sentence in (self.memory.sentence, self.memory.sentence - 1):
             people = self._distinct(
                 s
@@ -287,6 +293,8 @@ class Resolver:
                     None,
                 )
                 parties = pair.members if pair else self._parties(fitting, kind, plural.who)
+                if kind == "state" and not number and plural.refers_to == "state":
+                    return None  # "the states", "the countries": too vague
                 if len(parties) == wanted and (number or reach <= 2):
                     return Resolved(parties)
                 if len(parties) > wanted:
@@ -304,11 +312,14 @@ class Resolver:
     def _states(self, fitting: list[Seen], strong: tuple[Identity, ...]) -> tuple[Identity, ...]:
         """Return the states named, and those whose officials are: "Abe met Biden, and the two allies agreed"."""
         codes = dict.fromkeys(each.id or "" for each in strong)
+        theirs: dict[str, None] = {}
         for s in reversed(fitting):
             party = s.identity
             if party is not None and not s.weak and party.country and _is(party, "person") and party.sector == "GOV":
-                codes.setdefault(party.country)
-        if len(codes) < 2:
+                theirs.setdefault(party.country)
+        if len(theirs) > 1 and set(codes) <= set(theirs):
+            codes = theirs
+        if len(codes) < 2:  # adjectives count where nothing stronger does: "the Russian offer to Japan"
             for s in reversed(fitting):
                 if s.identity is not None and _is(s.identity, "state"):
                     codes.setdefault(s.identity.id or "")
@@ -341,6 +352,11 @@ class Resolver:
 
 def _agrees(party: Identity, pronoun: Pronoun) -> bool:
     return party.gender is None or pronoun.gender is None or party.gender == pronoun.gender
+
+
+def _can_be_it(party: Identity, pronoun: Pronoun) -> bool:
+    """Tell whether "its" (a state or body) or "their" (several of any kind) can be this party's."""
+    return pronoun.plural or party.kind in (MentionKind.STATE, MentionKind.ORGANISATION)
 
 
 def _collective(party: Identity) -> bool:

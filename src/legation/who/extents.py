@@ -33,6 +33,8 @@ def extent(view: View, i: int, role: Role | None) -> tuple[int, int]:
         first, last = min(role.first, role.head_first), max(last, role.head_last)
         if role.possessor is not None and role.possessor < i:
             first = min(first, extent(view, role.possessor, None)[0])
+    if first > 0 and view.tokens[first].lower in ("least", "most") and view.tokens[first - 1].lower == "at":
+        first -= 1
     while last > i and view.tokens[last].pos == "ADP":
         last -= 1
     while first > 0 and view.tokens[first - 1].tag == "DT" and first <= view.tokens[first - 1].head <= last:

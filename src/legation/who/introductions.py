@@ -139,7 +139,9 @@ def _is_person(view: View, name: Name, role: Role | None, lexicon: WhoLexicon) -
         and (role.office is None or not role.office.collective)
         and not (role.noun and role.noun.kind in _NO_PERSON)
     ):
-        return "role"
+        generic = role.noun is not None and view.tokens[role.head_last].tag == "NNP"
+        if not (generic and name.single):  # "the Humanitarian Fund" is nobody's name
+            return "role"
     if name.title is not None:
         return "title"
     first = view.tokens[name.first].text

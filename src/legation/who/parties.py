@@ -153,6 +153,13 @@ class PartyFinder:
             return
         if party is None and token.tag == "NNP":
             seen = replace(seen, proper=True)
+        if (
+            party is not None
+            and party.id is None
+            and party.kind in _ONE
+            and self.view.tokens[max(0, token.i - 1)].pos in _BARE
+        ):
+            party = None  # "serve as president", "bring to justice": nobody in particular
         named = party is not None and (party.id is not None or party.kind is MentionKind.PERSON)
         self.memory.add(replace(seen, identity=party, plural=plural and not named))
         if token.dep == "conj" and party is not None:
@@ -324,11 +331,13 @@ class PartyFinder:
         token = self.view.tokens[i]
         plural = self.lexicon.plurals.get(token.lower) if role.plural else None
         number = self._number(role)
+        if role.determiner in ("these", "those"):
+            number = number or 2
         if plural is not None and ((role.definite and (role.bare or number)) or (number and role.determiner == "both")):
             if right_rows(self.view, role):
                 return None
             return self.resolver.plural(i, plural, number)
-        if role.plural or role.determiner not in ("the", "this", "that") or right_rows(self.view, role):
+        if role.plural or role.determiner not in ("the", "this", "that") or not role.bare or self._is_narrowed(role):
             return None
         if role.noun is not None and role.noun.kind == "state":
             return self.resolver.state() if token.lower in ("country", "nation") and role.bare else None
@@ -336,6 +345,11 @@ class PartyFinder:
             words = self.view.text(role.head_first, role.head_last)
             return self.resolver.office(words, role.office.id if role.office else None)
         return None
+
+    def _is_narrowed(self, role: Role) -> bool:
+        """Tell whether words behind the role say which one is meant: "the minister of trade", "the envoy to Cairo"."""
+        after = role.head_last + 1
+        return after < len(self.view.tokens) and self.view.tokens[after].lower in _NARROWING
 
     def _number(self, role: Role) -> int | None:
         for token in self.view.tokens[role.first : role.head_first]:
@@ -384,6 +398,9 @@ class PartyFinder:
         return None, None
 
 
+_ONE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
+_BARE = frozenset({"ADP", "VERB", "AUX", "PART"})
+_NARROWING = frozenset({"of", "for", "from", "to", "at", "in"})
 _PARTS = frozenset(
     [
         "dozens",
