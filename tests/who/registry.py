@@ -157,6 +157,7 @@ def small_registry() -> SmallRegistry:
             office("government", "government", "administration", "governments", 5, collective=True),
             office("parliament", "parliament", "", "parliaments", 5, sector="LEG", collective=True),
             office("army", "army", "", "armies", 5, sector="MIL", collective=True),
+            office("leader", "leader", "", "leaders", 3),
             office("spokesperson", "spokesman", "spokeswoman|spokesperson", "spokesmen|spokespeople", 7),
         ),
         people=(

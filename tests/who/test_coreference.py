@@ -36,6 +36,12 @@ from tests.who.reading import GAZETTEER, on, passage, read
         ("Rouhani spoke on Monday. The president refused talks.", "president", ["hassan_rouhani"]),
         ("Russia closed the border. The country has few allies.", "country", ["RUS"]),
         ('"We will not give in," Lavrov said.', "We", ["sergey_lavrov"]),
+        ("The US asked Japan to mend its ties.", "its", ["JPN"]),
+        ("In his speech, Putin refused talks.", "his", ["vladimir_putin"]),
+        ("Obama spoke. In their meeting on Monday, Kishida and Lavrov agreed.", "their", ["fumio_kishida", "sergey_lavrov"]),
+        ("Putin spoke on Monday. The Russian leader refused talks.", "leader", ["vladimir_putin"]),
+        ("Israel told Egypt that it would open the crossing.", "it", ["ISR"]),
+        ("While he will promote talks with Putin, Tokyo will keep the ban, Abe said.", "he", [None]),
     ],
 )  # fmt: skip
 def test_references_are_resolved(parser: Parser, text: str, word: str, ids: list[str]) -> None:
@@ -53,6 +59,7 @@ def test_a_resolved_reference_keeps_its_words_and_says_how(parser: Parser) -> No
     [
         ("It is important that talks begin.", "It"),
         ("It seems that talks failed.", "It"),
+        ("It is believed that talks failed.", "It"),
         ("Kishida found it hard to agree.", "there"),
     ],
 )
@@ -70,6 +77,11 @@ def test_an_expletive_names_nobody(parser: Parser, text: str, word: str) -> None
         ("Japan, Russia and China held talks. The two countries agreed.", "countries"),
         ("They refused.", "They"),
         ("We will win.", "We"),
+        ("Tokyo would back Washington as it lined up sanctions.", "it"),
+        ("Obama offered support to Abe during his visit.", "his"),
+        ("The government resigned.", "government"),
+        ("The Syrian government fell. The Kenyan government protested.", "government"),
+        ("Japan, Korea and Russia talked. The states agreed.", "states"),
     ],
 )
 def test_what_cannot_be_told_stays_unresolved(parser: Parser, text: str, word: str) -> None:

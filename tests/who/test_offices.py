@@ -76,6 +76,10 @@ def test_his_ministry_is_the_ministry_of_his_office(parser: Parser) -> None:
         ("Kremlin spokesman Dmitry Peskov denied it.", "Peskov", "person", "RUSGOV"),
         ("Russians voted on Sunday.", "Russians", "group", "RUS"),
         ("Russian leaders refused.", "leaders", "group", "RUSGOV"),
+        ("Dozens of Turkish protesters marched.", "Dozens", "group", "TURCVL"),
+        ("Police in Japan arrested him.", "Police", "group", "JPNCOP"),
+        ("Moscow protesters were arrested.", "protesters", "group", "RUSCVL"),
+        ("Russia accused the Ukrainian army of slaughter.", "army", "organisation", "UKRMIL"),
     ],
 )
 def test_roles_and_groups_take_country_and_sector_from_the_phrase(
@@ -102,6 +106,10 @@ def test_roles_and_groups_take_country_and_sector_from_the_phrase(
         ("The ambassador to Japan spoke.", "ambassador"),
         ("Talks with Russia failed.", "Talks"),
         ("A visit to Japan was planned.", "visit"),
+        ("Israel's critics protested.", "critics"),
+        ("Russia's neighbours protested.", "neighbours"),
+        ("Supporters of Israel marched.", "Supporters"),
+        ("Putin met his counterpart in Minsk.", "counterpart"),
     ],
 )
 def test_no_country_is_given_that_the_phrase_does_not_state(parser: Parser, text: str, word: str) -> None:
@@ -141,3 +149,15 @@ def test_parts_of_a_name_are_no_modifiers_of_it(parser: Parser) -> None:
 def test_those_who_left_office_are_elites(parser: Parser) -> None:
     (mention,) = read(parser, "Barack Obama spoke in Berlin.", "2018-06-01").who("Obama")
     assert (mention.sector, mention.code) == ("ELI", "USAELI")
+
+
+def test_a_counterpart_named_behind_is_that_person(parser: Parser) -> None:
+    reading = read(parser, "Abe met his counterpart Italian President Sergio Mattarella in Rome.")
+    assert [(m.id, m.text) for m in reading.who("Mattarella")] == [
+        ("text:sergio_mattarella", "his counterpart Italian President Sergio Mattarella")
+    ]
+
+
+def test_what_belongs_to_the_verb_is_no_part_of_the_phrase(parser: Parser) -> None:
+    reading = read(parser, "Russia accused the Ukrainian army of slaughter.")
+    assert reading.who("army")[0].text == "the Ukrainian army"

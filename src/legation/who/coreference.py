@@ -197,7 +197,7 @@ class Resolver:
             )
             score += 0.3 if s.subject and token.dep in SUBJECTS else 0.0
             if here and possessive:
-                score += 3.0 if s.token == blamed else 1.0 if s.token in local else 0.0
+                score += 3.0 if s.token == blamed else 1.5 if s.token in local else 0.0
             score -= 0.4 if s.weak else 0.0
             if (
                 agent
