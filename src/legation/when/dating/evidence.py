@@ -1,0 +1,103 @@
+"""What bears on the day a page was published: bounds, and tests that each possible day passes or fails."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+FIRST: Final = date(1945, 1, 1)  # the table of landmarks begins here
+LAST: Final = date(2035, 12, 31)
+_TOLERATED: Final = 0.15  # of the evidence may speak against the days that the rest agrees on: quotations, slips, parse errors
+_MAX_CANDIDATES: Final = 5 * 366
+_MAX_WIDTH: Final = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The page was published between two days, both included, says ``reason``. ``weight`` is 1 for the article's own words."""
+
+    earliest: date
+    latest: date
+    reason: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A test that the day of publication should pass: "Sept. 9 was a Friday"."""
+
+    reason: str
+    holds: Callable[[date], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The days that remain, and the reasons that narrowed them."""
+
+    earliest: date
+    latest: date
+    reasons: tuple[str, ...]
+
+
+def weigh(bounds: Sequence[Bound], fits: Sequence[Fit], last_word: Fit | None = None) -> Verdict | None:
+    """
+    Return the days on which the evidence agrees; None if it contradicts itself or leaves more than about a year.
+
+    *last_word* is a weak test that only trims the ends of an interval that is already short.
+    """
+    unique = list({(b.earliest, b.latest, b.reason): b for b in bounds}.values())
+    window = _densest(unique)
+    if window is None:
+        return None
+    first, last = window
+    if (last - first).days > _MAX_CANDIDATES:
+        return None
+    days = [first + timedelta(k) for k in range((last - first).days + 1)]
+    kept, used = _fitting(days, fits)
+    if not kept or (kept[-1] - kept[0]).days > _MAX_WIDTH:
+        return None
+    if last_word is not None and (kept[-1] - kept[0]).days <= 31 and (trimmed := [d for d in kept if last_word.holds(d)]):
+        kept, used = trimmed, [*used, last_word.reason]
+    reasons = [b.reason for b in sorted(unique, key=lambda b: (b.latest - b.earliest).days) if _tells(b, first, last)]
+    return Verdict(kept[0], kept[-1], tuple(dict.fromkeys([*reasons, *used])))
+
+
+def _densest(bounds: Sequence[Bound]) -> tuple[date, date] | None:
+    """Return the stretch of days that most evidence allows, if little of it speaks against."""
+    if not bounds:
+        return None
+    steps: dict[date, float] = {}
+    for bound in bounds:
+        steps[bound.earliest] = steps.get(bound.earliest, 0) + bound.weight
+        after = bound.latest + timedelta(1)
+        steps[after] = steps.get(after, 0) - bound.weight
+    edges = sorted(steps)
+    level, best, stretches = 0.0, 0.0, list[tuple[date, date, float]]()
+    for start, end in zip(edges, [*edges[1:], LAST + timedelta(1)], strict=True):
+        level += steps[start]
+        if end > start:
+            stretches.append((start, end - timedelta(1), level))
+            best = max(best, level)
+    total = sum(bound.weight for bound in bounds)
+    if best < total * (1 - _TOLERATED):
+        return None
+    chosen = [s for s in stretches if s[2] > best - 1e-6]
+    return chosen[0][0], chosen[-1][1]
+
+
+def _fitting(days: list[date], fits: Sequence[Fit]) -> tuple[list[date], list[str]]:
+    """Return the days that fail fewest tests, and the reasons of tests that ruled out a day."""
+    if not fits:
+        return days, []
+    failed = [sum(not fit.holds(day) for fit in fits) for day in days]
+    fewest = min(failed)
+    if fewest > len(fits) * _TOLERATED:
+        return [], []
+    kept = [day for day, count in zip(days, failed, strict=True) if count == fewest]
+    telling = [fit.reason for fit in fits if not all(map(fit.holds, days)) and any(map(fit.holds, kept))]
+    return kept, telling
+
+
+def _tells(bound: Bound, first: date, last: date) -> bool:
+    """Tell whether a bound cut at one of the ends."""
+    return bound.earliest <= first and bound.latest >= last and (bound.earliest == first or bound.latest == last)

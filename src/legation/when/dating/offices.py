@@ -1,0 +1,73 @@
+"""Who is called by which office: "Prime Minister Shinzo Abe" bounds the day by Abe's terms."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from legation.language import Sentence
+from legation.lexicons.actors import Person, Term
+from legation.when.dating.evidence import LAST, Bound
+
+_NAME: Final = r"(?P<name>[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|al|bin|de|van|von|of)){0,3})"
+_PAST_HOLDER: Final = re.compile(r"\b(?:former|ex|then|late|future|next|one-time|onetime|ousted|deposed|previous|incoming|outgoing)[\s-]+(?:[\w.'’-]+\s+){0,3}$", re.I)
+_LEAD: Final = 45
+
+
+class OfficeDates:
+    """Bounds from names with titles. Make one per registry."""
+
+    def __init__(self, terms: Sequence[Term], people: Sequence[Person]) -> None:
+        self._terms: dict[tuple[str, str], list[Term]] = {}
+        for term in terms:
+            self._terms.setdefault((term.person, _title(term.office)), []).append(term)
+        held: dict[str, set[str]] = {}
+        for person, title in self._terms:
+            held.setdefault(person, set()).add(title)
+        self._names: dict[str, set[str]] = {}
+        self._families: dict[str, set[str]] = {}
+        for person_row in people:
+            if person_row.id not in held:
+                continue
+            for name in (person_row.name, *person_row.aliases):
+                self._names.setdefault(name.lower(), set()).add(person_row.id)
+            self._families.setdefault(person_row.family.lower(), set()).add(person_row.id)
+        titles = sorted({title for _, title in self._terms}, key=len, reverse=True)
+        body = "|".join(re.escape(title) for title in titles)
+        self._pattern = re.compile(rf"\b(?P<title>(?i:{body}))\s+{_NAME}") if titles else None
+
+    def read(self, sentence: Sentence) -> Iterator[Bound]:
+        """Yield a bound for each title and name in a sentence that the registry knows."""
+        if self._pattern is None:
+            return
+        for match in self._pattern.finditer(sentence.text):
+            if _PAST_HOLDER.search(sentence.text[max(0, match.start() - _LEAD) : match.start()]):
+                continue
+            bound = self._bound(match["title"].lower(), match["name"])
+            if bound is not None:
+                yield bound
+
+    def _bound(self, title: str, name: str) -> Bound | None:
+        words = re.sub(r"['’]s?$", "", name.rstrip(".,")).split()
+        people, shown = self._people(title, words)
+        terms = [term for person in people for term in self._terms.get((person, title), ())]
+        if not terms:
+            return None
+        first = min(term.valid_from for term in terms)
+        last = max(term.valid_to or LAST for term in terms)
+        until = "" if last == LAST else f" to {last}"
+        return Bound(first, last, f"{shown} was {title} from {first}{until}")
+
+    def _people(self, title: str, words: list[str]) -> tuple[set[str], str]:
+        """Return the holders of an office with this name: by the longest name known, else by the family name alone."""
+        for count in range(len(words), 1, -1):
+            name = " ".join(words[:count])
+            if found := self._names.get(name.lower()):
+                return found, name
+        if len(words) == 1:
+            found = self._families.get(words[0].lower(), set())
+            return {person for person in found if (person, title) in self._terms}, words[0]
+        return set(), ""
+
+
+def _title(office: str) -> str:
+    return office.replace("_", " ")
