@@ -1,5 +1,7 @@
 """Who is given as the source of which words: one sentence a case, in words of our own."""
 
+from random import Random
+
 import pytest
 
 from legation.what.attribution import Ascription, find_ascriptions, stated
@@ -175,6 +177,51 @@ def test_a_participle_goes_on_with_the_same_speaker(parse: Parse) -> None:
     sources = {a.cue.text: a.source.text if a.source else None for a in found(parse, text)}
 
     assert sources == {"warned": "Haddad", "adding": "Haddad"}
+
+
+def test_a_reporter_who_goes_on_behind_the_reported_clause_is_not_reported(parse: Parse) -> None:
+    text = "Okello said she was tired and predicted that the talks would fail."
+    shown = [(a.source.text if a.source else None, a.cue.text, a.content.text) for a in found(parse, text)]
+
+    assert shown == [("Okello", "said", "she was tired"), ("Okello", "predicted", "that the talks would fail")]
+
+
+def test_a_clause_before_a_semicolon_is_not_what_is_said_behind_it(parse: Parse) -> None:
+    text = "The harbour froze; sailors say they are glad."
+
+    assert [a.content.text for a in stated(found(parse, text))] == ["they are glad"]
+
+
+def test_an_owner_is_not_made_of_someone_who_only_answers_a_claim(parse: Parse) -> None:
+    text = "The palace dismissed reports that the king was ill."
+    sources = {a.cue.text: a.source.text if a.source else None for a in found(parse, text)}
+
+    assert sources == {"dismissed": "The palace", "reports": None}
+
+
+def test_someone_told_of_a_speaker_stays_the_inner_one(parse: Parse) -> None:
+    text = "Ruiz said on Monday in a call with Okello that Chile was ready, the Chilean foreign ministry said on its website."
+    shown = {a.source.text if a.source else None: a.content.text for a in stated(found(parse, text))}
+
+    assert shown["Ruiz"] == "that Chile was ready"
+    assert shown["the Chilean foreign ministry"].startswith("Ruiz said on Monday")
+
+
+STRAY = ('"', "“", "”", "''", "``", ",", ":", ";", "said,", "citing", "according to", "quoted as saying", "\n\n")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_broken_text_never_gives_words_that_are_not_there(parse: Parse, seed: int) -> None:
+    dice = Random(seed)
+    words = [word for case in dice.sample(CASES, 12) for word in case[1].split()]
+    for _ in range(30):
+        words.insert(dice.randrange(len(words)), dice.choice(STRAY))
+    text = " ".join(words)
+    for a in found(parse, text):
+        assert a.content.start == a.pieces[0].start
+        assert all(text[e.start : e.end] == e.text and e.text.strip() for e in (a.source, a.cue, a.content) if e)
+        assert not any(piece.overlaps(a.cue.span) for piece in a.pieces)
+        assert a.source is None or a.frame == "phrase" or not a.source.span.overlaps(a.cue.span)  # "in X's view"
 
 
 def test_a_relative_pronoun_names_its_antecedent_as_the_head_of_the_source(parse: Parse) -> None:

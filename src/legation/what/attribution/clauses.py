@@ -195,3 +195,15 @@ def of_medium(sentence: Sentence, draft: Draft) -> Found:
             if any(kid.lower == "that" and kid.tag == "IN" for kid in sentence.kids(i)):
                 return set(sentence.subtree(i)), "clause"
     return NOTHING
+
+
+def by_that(sentence: Sentence, draft: Draft) -> Found:
+    """Content from a "that" on whose clause the parse broke up: all to the sentence's end."""
+    if "clause" not in draft.entry.frames:
+        return NOTHING
+    for kid in sentence.kids(draft.head, "prep", "mark", "dobj", "pobj", "nsubj"):
+        if kid.lower == "that" and kid.tag == "IN" and kid.i > draft.head:
+            rest = range(kid.i, len(sentence.tokens))
+            if any(sentence.tokens[i].pos in ("VERB", "AUX") for i in rest):
+                return set(rest), "clause"
+    return NOTHING

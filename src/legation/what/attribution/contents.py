@@ -8,6 +8,7 @@ from legation.what.attribution.clauses import (
     NOTHING,
     SPOKEN,
     Found,
+    by_that,
     clausal,
     clause_form,
     hosted,
@@ -19,7 +20,18 @@ from legation.what.attribution.draft import Draft
 
 
 def find_active(sentence: Sentence, draft: Draft) -> None:
-    for finder in (clausal, hosted, of_medium, trailed, _infinitival, _of_object, _of_preposition, _of_antecedent):
+    """Give an active verb the content of the first frame that fits."""
+    for finder in (
+        clausal,
+        hosted,
+        of_medium,
+        by_that,
+        trailed,
+        _infinitival,
+        _of_object,
+        _of_preposition,
+        _of_antecedent,
+    ):
         content, frame = finder(sentence, draft)
         if content:
             draft.content, draft.frame = content, frame

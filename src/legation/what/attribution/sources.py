@@ -171,18 +171,27 @@ def own_subject(sentence: Sentence, verb: int) -> int | None:
 
 
 def neighbour_subject(sentence: Sentence, verb: int) -> int | None:
-    """Return the head of the noun phrase right before a finite verb that the parse left without a subject."""
+    """
+    Return the head of the noun phrase before a finite verb that the parse left without a subject.
+
+    An aside may stand between: "Smith, ending a visit, said".
+    """
     tokens = sentence.tokens
     if tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
         return None
     i = verb - 1
     while i >= 0 and tokens[i].pos in ("ADV", "AUX"):
         i -= 1
+    if i > 0 and tokens[i].text == ",":
+        i = next((k for k in range(i - 1, 0, -1) if tokens[k].text == "," and tokens[k + 1].tag in _ASIDES), 0) - 1
     if i < 0 or tokens[i].pos not in ("NOUN", "PROPN", "PRON"):
         return None
     while tokens[i].dep in ("compound", "appos", "poss", "nmod") and tokens[i].head < verb:
         i = tokens[i].head
     return i
+
+
+_ASIDES = frozenset({"VBG", "VBN", "WP"})
 
 
 def _owner(sentence: Sentence, noun: int, depth: int) -> int | None:
