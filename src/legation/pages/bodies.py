@@ -144,7 +144,11 @@ def _bounds(lines: list[_Line], told: list[int]) -> tuple[frozenset[int], frozen
             starts.add(place)
             ends.add(place - 1)
         unit = lines[at].mark.unit
-        if find_dateline(unit.text) or _is_headline(lines, told, place) or (place and _ANNOUNCES.search(lines[before].mark.unit.text[-300:])):
+        if (
+            find_dateline(unit.text)
+            or _is_headline(lines, told, place)
+            or (place and _ANNOUNCES.search(lines[before].mark.unit.text[-300:]))
+        ):
             starts.add(place)
     return frozenset(starts), frozenset(ends)
 
@@ -152,10 +156,12 @@ def _bounds(lines: list[_Line], told: list[int]) -> tuple[frozenset[int], frozen
 def _is_headline(lines: list[_Line], told: list[int], place: int) -> bool:
     """Tell whether a line is the headline of a report that follows: no stop, capitals, a story under it."""
     unit = lines[told[place]].mark.unit
-    if not 3 <= unit.words <= 22 or unit.ends_like_sentence and unit.text[-1] != "?" or place + 1 >= len(told):
+    if not 3 <= unit.words <= 22 or (unit.ends_like_sentence and unit.text[-1] != "?") or place + 1 >= len(told):
         return False
     after = lines[told[place + 1]].mark.unit
-    return unit.text[:1].isupper() and after.words >= 15 and (bool(find_dateline(after.text)) or hear(after).score >= 0.5)
+    return (
+        unit.text[:1].isupper() and after.words >= 15 and (bool(find_dateline(after.text)) or hear(after).score >= 0.5)
+    )
 
 
 def _drop_weak_copies(lines: list[_Line], told: list[int], voices: list[Voice], own: PassageKind) -> None:

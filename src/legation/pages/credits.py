@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 from legation.lexicons.pages import Outlet, outlets, outlets_by_domain, outlets_by_name
 from legation.pages.stamps import DATE, MONTH, Stamp, stamp_of
 
-LINK = re.compile(r"https?://[^\s<>\"”’|]{3,2000}|(?<![\w@.])www\.[a-z0-9-]{2,60}\.[a-z.]{2,20}(?:/[^\s<>\"”’|]{0,1000})?", re.I)
+LINK = re.compile(
+    r"https?://[^\s<>\"”’|]{3,2000}|(?<![\w@.])www\.[a-z0-9-]{2,60}\.[a-z.]{2,20}(?:/[^\s<>\"”’|]{0,1000})?", re.I
+)
 _PLACE = r"[A-ZÀ-Þ][\w.'’À-ÿ-]{1,24}(?: [A-ZÀ-Þ][\w.'’À-ÿ-]{1,24}){0,3}"
 _NEWSDAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? (?:19|20)\d\d)?"
 _DATELINE = re.compile(
@@ -28,7 +30,9 @@ _PRESS = re.compile(
     rf"{DATE}(?:[ ,;–—|-]{{0,4}}(?:p(?:p|g|age|ages)?\.? ?[A-Z]?\d{{1,3}}(?:[-–]\d{{1,3}})?|front page|evening edition|morning edition|online)"
     rf"){{0,2}}[)\]]?\.?"
 )
-_STAFF = re.compile(r"(?P<agency>[A-Z][\w .'’/&-]{1,40}?) (?:Staff(?: Writers?)?|Correspondents?|Reporters?|Staff Reporters?|Desk|Newsroom)")
+_STAFF = re.compile(
+    r"(?P<agency>[A-Z][\w .'’/&-]{1,40}?) (?:Staff(?: Writers?)?|Correspondents?|Reporters?|Staff Reporters?|Desk|Newsroom)"
+)
 _LIKE_A_CARRIER = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]{1,20} ){1,4}(?:(?P<agency>News|News Agency|Agency|Newswire|Wire|Wire Service|News Service|Press Agency)"
     r"|Times|Post|Herald|Tribune|Gazette|Daily|Observer|Journal|Chronicle|Mirror|Monitor|Shimbun|Standard|Review|Online|Radio|TV)"
@@ -67,7 +71,8 @@ def find_dateline(text: str) -> Dateline | None:
     """
     Read the dateline at the start of a paragraph; None if there is none.
 
-    A name in brackets that no table knows passes as an agency only if a dash sets it off from the story.
+    A name in brackets that no table knows passes as an agency only if a dash sets it off from the story and the place is
+    in capitals or bears a date: "The party (PRI) - once mighty - lost" is no dateline.
 
     >>> find_dateline("GENEVA — (AP) Talks on Syria resumed.").agency
     'AP'
@@ -81,7 +86,8 @@ def find_dateline(text: str) -> Dateline | None:
     if match["place2"]:
         return Dateline(match["place2"].strip(), None, match.end()) if match["place2"].strip().isupper() else None
     outlet = known_outlet(match["agency"])
-    if outlet is None and not (match["dash1"] or match["dash2"]):
+    set_off = (match["dash1"] or match["dash2"]) and (match["day"] or match["place"].split()[0].strip(",.").isupper())
+    if outlet is None and not set_off:
         return None
     return Dateline(match["place"], outlet.name if outlet else match["agency"], match.end())
 
@@ -162,7 +168,11 @@ def read_press_line(line: str) -> PressLine | None:
 
 
 def _is_label(words: str) -> bool:
-    return bool(re.search(r"\b(?:published|posted|updated|date|joined|modified|edited|created|issued|since|on|source)\b", words, re.I))
+    return bool(
+        re.search(
+            r"\b(?:published|posted|updated|date|joined|modified|edited|created|issued|since|on|source)\b", words, re.I
+        )
+    )
 
 
 def outlet_of_link(link: str) -> Outlet | None:

@@ -6,7 +6,7 @@ import re
 from legation.errors import EmptyDocument, UnknownEncoding, UnreadableDocument
 
 LARGEST = 64 * 1024 * 1024  # bytes of one page; the largest page of our trials had 2 MB
-MOST_LINES = 200_000
+MOST_LINES = 100_000
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -42,7 +42,9 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     text = _NEWLINES.sub("\n", _decoded(data, declared))
     if text.count("\n") > MOST_LINES:
         raise UnreadableDocument(
-            f"it has more than {MOST_LINES:,} lines", "no page has so many: it is a table or a dump", "split it into pages"
+            f"it has more than {MOST_LINES:,} lines",
+            "no page has so many: it is a table or a dump",
+            "split it into pages",
         )
     if not text.strip("\ufeff \t\n\r\f\v\u00a0\u200b"):
         raise EmptyDocument("there is no text in it", "the file is empty or holds only white space", "leave it out")
@@ -105,7 +107,9 @@ def _guessed(data: bytes, declared: str | None) -> str:
             except (UnicodeDecodeError, LookupError):
                 continue
     raise UnknownEncoding(
-        "it is text in no encoding that can be told", "the bytes fit neither UTF-8 nor what they seem to be", "save it as UTF-8"
+        "it is text in no encoding that can be told",
+        "the bytes fit neither UTF-8 nor what they seem to be",
+        "save it as UTF-8",
     )
 
 
@@ -114,5 +118,7 @@ def _sane(text: str) -> str:
     head = text[:20_000]
     controls = sum(1 for _ in _CONTROL.finditer(head))
     if controls > max(2, len(head) // 50):
-        raise UnreadableDocument("it holds control codes", "it is a binary file, not a page of text", "convert it to text")
+        raise UnreadableDocument(
+            "it holds control codes", "it is a binary file, not a page of text", "convert it to text"
+        )
     return text

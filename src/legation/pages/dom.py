@@ -11,12 +11,74 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u200b]+")
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul option".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "option",
+    ]
 )
-_SKIPPED = frozenset("script style noscript template svg math iframe object embed head textarea select canvas video audio".split())
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "head",
+        "textarea",
+        "select",
+        "canvas",
+        "video",
+        "audio",
+    ]
+)
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form", "button", "dialog"})
-_DEEPEST = 2000  # elements within elements: no page that a browser shows goes so deep
+_DEEPEST = 10_000  # elements within elements: no page that a browser shows goes so deep
 
 
 class Role(Enum):
@@ -55,7 +117,12 @@ class Block:
 
 _ROLE_CLASSES = (
     (Role.CAPTION, re.compile(r"(?:^|[-_])(?:caption|credit|figcaption)(?:$|[-_])")),
-    (Role.TAGS, re.compile(r"^(?:tags?|tag[-_]?list|topics|keywords|entry[-_]tags|article[-_]tags|post[-_]tags|tag[-_]?links)$")),
+    (
+        Role.TAGS,
+        re.compile(
+            r"^(?:tags?|tag[-_]?list|topics|keywords|entry[-_]tags|article[-_]tags|post[-_]tags|tag[-_]?links)$"
+        ),
+    ),
     (
         Role.FURNITURE,
         re.compile(
@@ -65,14 +132,26 @@ _ROLE_CLASSES = (
             r"|(?:^|[-_])(?:nav|menu|sidebar|share|social|related|newsletter|promo|breadcrumbs?|trending|signature|paywall|sign-?up)(?:$|[-_])"
         ),
     ),
-    (Role.QUOTE, re.compile(r"^(?:bb[-_]?code[-_]?quote|quote|quote[-_]?(?:body|block|container|content)|blockquote|quoted|bbCodeBlock--quote)$", re.I)),
+    (
+        Role.QUOTE,
+        re.compile(
+            r"^(?:bb[-_]?code[-_]?quote|quote|quote[-_]?(?:body|block|container|content)|blockquote|quoted|bbCodeBlock--quote)$",
+            re.I,
+        ),
+    ),
     (
         Role.AUTHOR,
-        re.compile(r"^(?:author|byline|by|username|user[-_]?name|nick(?:name)?|poster|fn|comment[-_]?author|author[-_]?name|writer|login|posted[-_]by)$|(?:^|[-_])(?:byline|author|username)(?:$|[-_])", re.I),
+        re.compile(
+            r"^(?:author|byline|by|username|user[-_]?name|nick(?:name)?|poster|fn|comment[-_]?author|author[-_]?name|writer|login|posted[-_]by)$|(?:^|[-_])(?:byline|author|username)(?:$|[-_])",
+            re.I,
+        ),
     ),
     (
         Role.DATE,
-        re.compile(r"^(?:date|time|timestamp|datetime|published|pub[-_]?date|when|posted[-_]?on|dateline)$|(?:^|[-_])(?:date|time|timestamp|datetime)(?:$|[-_])", re.I),
+        re.compile(
+            r"^(?:date|time|timestamp|datetime|published|pub[-_]?date|when|posted[-_]?on|dateline)$|(?:^|[-_])(?:date|time|timestamp|datetime)(?:$|[-_])",
+            re.I,
+        ),
     ),
 )
 _REMARK = re.compile(r"(?:^|[-_])(?:comment|reply|response|feedback)(?:$|[-_])", re.I)
@@ -83,7 +162,9 @@ _PART_OF_REMARK = re.compile(
     r"|notice|edit|share|attribution|reaction|flag|report|more|load|sort|template|disabled|open|closed|even|odd|depth|alt|by-?post|bypostauthor|status",
     re.I,
 )
-_FORUM = re.compile(r"(?:^|[-_])(?:thread|topic|forum|viewtopic|showthread|postlist|phpbb|vbulletin|xenforo|discussion)", re.I)
+_FORUM = re.compile(
+    r"(?:^|[-_])(?:thread|topic|forum|viewtopic|showthread|postlist|phpbb|vbulletin|xenforo|discussion)", re.I
+)
 
 
 @lru_cache(maxsize=4096)
@@ -175,7 +256,13 @@ class _Walk:
         if self._is_remark(words, attributes):
             remark = Remark(author=attributes.get("data-author") or None, inside=frame.remark)
             roles = roles & {Role.FURNITURE} if Role.FURNITURE in frame.roles else frozenset()
-        moment = attributes.get("datetime") if tag == "time" else attributes.get("content") if attributes.get("itemprop") in _DATES else None
+        moment = (
+            attributes.get("datetime")
+            if tag == "time"
+            else attributes.get("content")
+            if attributes.get("itemprop") in _DATES
+            else None
+        )
         if moment and remark and remark.moment is None:
             remark.moment = moment
         elif moment and remark is None and Role.FURNITURE not in roles:
@@ -200,7 +287,13 @@ _DATES = frozenset({"datePublished", "dateCreated", "commentTime"})
 
 
 def _roles_of_tag(tag: str, attributes: dict[str, str | None]) -> frozenset[Role]:
-    if tag in _FURNITURE_TAGS or attributes.get("role") in ("navigation", "banner", "complementary", "contentinfo", "search"):
+    if tag in _FURNITURE_TAGS or attributes.get("role") in (
+        "navigation",
+        "banner",
+        "complementary",
+        "contentinfo",
+        "search",
+    ):
         return frozenset({Role.FURNITURE})
     if tag in ("figcaption", "caption"):
         return frozenset({Role.CAPTION})

@@ -21,7 +21,8 @@ from legation.pages.voice import hear
 _LINK_ONLY = re.compile(r"(?:[\w ]{0,30}[:>-] ?)?https?://\S{3,2000}|www\.\S{3,500}", re.I)
 _FURNITURE = frozenset(set(CueRole) - {CueRole.CAPTION, CueRole.TAGS, CueRole.APPEAL})
 _NOT_THE_PAGES = re.compile(
-    r"\b(?:updated|modified|edited|joined|join date|member since|registered|copyright|archived?|comments?|est|since|last)\b|©", re.I
+    r"\b(?:updated|modified|edited|joined|join date|member since|registered|copyright|archived?|comments?|est|since|last)\b|©",
+    re.I,
 )
 _DATE_WORDS = re.compile(r"\b(?:first|published|posted|date|on|at|issued|created|filed|release[d]?|by)\b|[^\w]+", re.I)
 _PLACE_WORDS = re.compile(r"^[A-ZÀ-Þ][\w.'’À-ÿ-]*$")
@@ -87,7 +88,9 @@ def _find_title(above: list[Mark]) -> int | None:
         and read_byline(mark.unit.form) is None
         and _date_line(mark) is None
     ]
-    return next((at for at in lines if above[at].unit.words >= 4), max(lines, key=lambda at: above[at].unit.words, default=None))
+    return next(
+        (at for at in lines if above[at].unit.words >= 4), max(lines, key=lambda at: above[at].unit.words, default=None)
+    )
 
 
 def _kind_of(marks: list[Mark], at: int, first: int, last: int, draft: HeadDraft) -> PassageKind:
@@ -117,11 +120,17 @@ def _outside_story(marks: list[Mark], at: int, first: int, draft: HeadDraft) -> 
     mark = marks[at]
     if _take_credits(mark, draft, above=at < first):
         return PassageKind.BYLINE
-    if at > first and first < len(marks) and mark.is_plain and mark.unit.words >= 2 and mark.unit.text[-1] in ".!?”\"":
+    if at > first and first < len(marks) and mark.is_plain and mark.unit.words >= 2 and mark.unit.text[-1] in '.!?”"':
         return PassageKind.ARTICLE
     if _LINK_ONLY.fullmatch(mark.unit.form):
         _take_link(mark, draft)
-    if at < first < len(marks) and draft.title_at is not None and at > draft.title_at and mark.is_plain and mark.unit.words >= 4:
+    if (
+        at < first < len(marks)
+        and draft.title_at is not None
+        and at > draft.title_at
+        and mark.is_plain
+        and mark.unit.words >= 4
+    ):
         return PassageKind.TITLE  # the line under the headline
     return PassageKind.CHROME
 

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from legation.errors import EmptyDocument, UnreadableDocument
 from legation.lexicons.pages import CueRole
 from legation.model import DateBasis, Document, PassageKind, Posted, Published
-from legation.pages.assemble import Facts, Piece, assemble
+from legation.pages.assemble import Facts, assemble
 from legation.pages.decoding import decode
 from legation.pages.dom import Block, Remark, Role, read_blocks
 from legation.pages.head import read_head
@@ -26,7 +26,12 @@ from legation.pages.threads import Item, read_items
 from legation.pages.tongue import language_of
 
 EXTRACTED_AT_MOST = 3_000_000  # characters: beyond it the extractor takes minutes, and our own reading must do
+DEEPEST = 4000
 _WORDS = re.compile(r"\w+")
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|b|i|em|strong|font|a|ul|ol|table|section|article|center|blockquote|u|small|big|code|form|dl|nav|main|aside)\b",
+    re.I,
+)
 
 
 def read_html(data: bytes, name: str) -> Document:
@@ -55,9 +60,15 @@ def read_html_text(
     Raises:
         InputError: there is no text in the page.
     """
-    known = Published(earliest=published, latest=published, basis=DateBasis.METADATA, reason="given with the text") if published else None
+    known = (
+        Published(earliest=published, latest=published, basis=DateBasis.METADATA, reason="given with the text")
+        if published
+        else None
+    )
     given = tuple(f"{each}" for each in (published, outlet, title, url, language) if each is not None)
-    return read_html_page(html, name, Facts(title=title, outlet=outlet, url=url, language=language, published=known, given=given))
+    return read_html_page(
+        html, name, Facts(title=title, outlet=outlet, url=url, language=language, published=known, given=given)
+    )
 
 
 def read_html_page(html: str, name: str, given: Facts) -> Document:
@@ -68,14 +79,19 @@ def read_html_page(html: str, name: str, given: Facts) -> Document:
         UnreadableDocument: the parser gives up.
         EmptyDocument: there is no text in the page.
     """
+    _check_depth(html)
     try:
         tree = LexborHTMLParser(html)
         blocks = read_blocks(tree)
         stated = read_metadata(tree)
     except SelectolaxError as error:
-        raise UnreadableDocument("the HTML can't be parsed", str(error), "save the page again with a browser") from error
+        raise UnreadableDocument(
+            "the HTML can't be parsed", str(error), "save the page again with a browser"
+        ) from error
     if not blocks:
-        raise EmptyDocument("there is no text in the page", "its words are made by scripts, or it is empty", "save it as text")
+        raise EmptyDocument(
+            "there is no text in the page", "its words are made by scripts, or it is empty", "save it as text"
+        )
     text, units = _lay_out(blocks)
     stated.published = stated.published or _date_on_page(blocks)
     stated.language = language_of(text) or stated.language
@@ -86,11 +102,26 @@ def read_html_page(html: str, name: str, given: Facts) -> Document:
         draft = read_head(outside)
         has_story = any(piece.kind is PassageKind.ARTICLE for piece in draft.pieces)
         story = [each.unit for each in outside if each.is_plain] if has_story else []
-        pieces = draft.pieces + read_items(items, PassageKind.COMMENT if has_story or _is_commented(blocks) else PassageKind.POST, story)
+        pieces = draft.pieces + read_items(
+            items, PassageKind.COMMENT if has_story or _is_commented(blocks) else PassageKind.POST, story
+        )
         found = draft.facts
     else:
         found, pieces = read_marks(marks)
     return assemble(text, name, pieces, with_given(with_given(found, stated), given))
+
+
+def _check_depth(html: str) -> None:
+    """Refuse nesting that no browser makes: the parser's time grows with its square."""
+    depth = 0
+    for match in _NESTING.finditer(html):
+        depth = max(depth - 1, 0) if match[1] else depth + 1
+        if depth > DEEPEST:
+            raise UnreadableDocument(
+                f"its elements are nested more than {DEEPEST:,} deep",
+                "it is broken, or made to hang readers",
+                "save it as text",
+            )
 
 
 def _lay_out(blocks: Sequence[Block]) -> tuple[str, list[Unit]]:
@@ -110,7 +141,11 @@ def _main_words(html: str) -> str | None:
 
     try:
         found = trafilatura.extract(html, include_comments=False, include_tables=False)
-    except (RecursionError, ValueError, AssertionError):  # lxml and its helpers on broken pages; our own reading goes on
+    except (
+        RecursionError,
+        ValueError,
+        AssertionError,
+    ):  # lxml and its helpers on broken pages; our own reading goes on
         return None
     words = _pack(found or "")
     return words if words.count(" ") >= 30 else None
@@ -170,10 +205,18 @@ def _items(blocks: Sequence[Block], marks: Sequence[Mark]) -> tuple[list[Item], 
 def _add(item: Item, block: Block, each: Mark) -> None:
     item.score = item.score or each.score
     item.posted = item.posted or each.time
-    is_name = bool(item.author) and each.is_plain and each.unit.words <= 8 and item.author is not None and item.author in each.unit.text
+    is_name = (
+        bool(item.author)
+        and each.is_plain
+        and each.unit.words <= 8
+        and item.author is not None
+        and item.author in each.unit.text
+    )
     if Role.QUOTE in block.roles:
         item.quoted.add(len(item.marks))
-    elif (Role.AUTHOR in block.roles or is_name or Role.DATE in block.roles) and each.unit.words <= 16 and not each.score:
+    elif (
+        (Role.AUTHOR in block.roles or is_name or Role.DATE in block.roles) and each.unit.words <= 16 and not each.score
+    ):
         each = Mark(each.unit, header=Header(item.author, item.posted))
         item.posted = item.posted or read_time_line(each.unit.form)
     item.marks.append(each)
@@ -190,7 +233,11 @@ def _posted(remark: Remark, block: Block) -> Posted | None:
 
 
 def _is_commented(blocks: Sequence[Block]) -> bool:
-    return any(mark(Unit(0, len(block.text), block.text, 0)).cue is CueRole.COMMENTS for block in blocks if len(block.text) < 80)
+    return any(
+        mark(Unit(0, len(block.text), block.text, 0)).cue is CueRole.COMMENTS
+        for block in blocks
+        if len(block.text) < 80
+    )
 
 
 def _date_on_page(blocks: Sequence[Block]) -> Published | None:

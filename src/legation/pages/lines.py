@@ -7,12 +7,15 @@ All later reading sorts units; none of it edits the text. Blank lines, and blank
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]{0,3}$")
 BULLETS = "•·*▪‣◦–—-►▶●■ \t"
-LONGEST_FORM = 600  # characters of a unit that patterns look at: no form is longer, and a bound keeps one huge line cheap
+LONGEST_FORM = (
+    600  # characters of a unit that patterns look at: no form is longer, and a bound keeps one huge line cheap
+)
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def _is_wrapped(lines: list[Unit]) -> bool:
     """Tell hard-wrapped text: most lines follow another directly, end in mid-sentence, and none is long."""
     if len(lines) < 6 or max(len(line.text) for line in lines) > 110:
         return False
-    followed = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if after.gap == 0]
+    followed = [(line, after) for line, after in pairwise(lines) if after.gap == 0]
     full = [line for line, _ in followed if len(line.text) >= 50]
     broken = [line for line in full if not _SENTENCE_END.search(line.text[-8:])]
     return len(full) >= 4 and len(full) * 2 >= len(lines) // 2 and len(broken) * 2 > len(full)

@@ -31,12 +31,16 @@ def read_mail(data: bytes, name: str) -> Document:
     except (ValueError, LookupError, TypeError, AttributeError, IndexError, KeyError) as error:
         raise UnreadableDocument("the mail can't be read", str(error), "save the mail as text") from error
     if not isinstance(payload, bytes) or not payload.strip():
-        raise EmptyDocument("there is no text in the mail", "it has attachments only, or nothing", "save its text as .txt")
+        raise EmptyDocument(
+            "there is no text in the mail", "it has attachments only, or nothing", "save its text as .txt"
+        )
     day = stamp.date() if stamp else None
     facts = Facts(
         title=subject or None,
         authors=(sender,) if sender else (),
-        published=Published(earliest=day, latest=day, basis=DateBasis.METADATA, reason="the mail's date") if day else None,
+        published=Published(earliest=day, latest=day, basis=DateBasis.METADATA, reason="the mail's date")
+        if day
+        else None,
         given=tuple(filter(None, (subject, sender, str(day or "")))),
     )
     text = decode(payload, declared=charset)

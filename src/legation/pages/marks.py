@@ -25,17 +25,24 @@ _VOTES = tuple(
         rf"(?:(?:votes?|rating|score) ?:? )?{_UP} ?{_GOOD} ?[/|,·•]? ?(?:and )?{_DOWN} ?{_BAD}",
         rf"(?:score|rating|votes?|karma|points) ?: ?{_NET}(?: \( ?[+] ?{_UP} ?[/|,] ?[-−–] ?{_DOWN} ?\))?",
         rf"{_NET} (?:points?|votes?|karma)(?: \( ?[+] ?{_UP} ?[/|,] ?[-−–] ?{_DOWN} ?\))?",
-        rf"{_GOOD} ?[:(] ?{_UP}\)?|(?:👍|▲|⬆) ?(?P<up3>\d{{1,6}})|(?P<up4>\d{{1,6}}) ?(?:👍|▲|likes?|people (?:like|recommend)(?:ed)? this)",
+        rf"{_GOOD} ?[:(] ?{_UP}\)?|(?:👍|▲|⬆) ?(?P<up3>\d{{1,6}})|(?P<up4>\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,6}}) ?(?:👍|▲|likes?|people (?:like|recommend)(?:ed)? this)",
         r"(?P<net>[+−-]\d{1,5})",
     )
 )
 _TIME = re.compile(rf"(?P<stamp>{STAMP})|(?<![\w-])(?P<relative>{RELATIVE})(?!\w)", re.IGNORECASE)
 _SAYS = re.compile(r"(?P<name>[\w.'’ -]{2,40}?) (?:says|said|wrote|writes|commented|replied|posted)(?: on| at)?:?$")
-_LEAD = re.compile(r"^(?:\[[-–+]\] ?)?(?:#\d{1,6}[ .:]{1,2})?(?:(?:posted|written|submitted|commented?|reply|replied|post) )?(?:(?:by|from):? )?", re.I)
-_TRAIL = re.compile(
-    r"(?:\s*(?:says|said|wrote|writes|commented|replied|posted|asked))?[\s,|•·»:@(/–—-]*(?:\b(?:on|at)\b)?[\s:(]*(?:\d{1,6} points?)?[\s,|•·»:(–—-]*$", re.I
+_LEAD = re.compile(
+    r"^(?:\[[-–+]\] ?)?(?:#\d{1,6}[ .:]{1,2})?(?:(?:posted|written|submitted|commented?|reply|replied|post) )?(?:(?:by|from):? )?",
+    re.I,
 )
-_AFTER = re.compile(r"[\s)\].,:|•·–—-]*(?:(?:said|wrote|says|edited|permalink|reply|report|#\d{1,6}|\(edited\)|in reply to .{1,40})[\s):.|•·]*){0,3}$", re.I)
+_TRAIL = re.compile(
+    r"(?:\s*(?:says|said|wrote|writes|commented|replied|posted|asked))?[\s,|•·»:@(/–—-]*(?:\b(?:on|at)\b)?[\s:(]*(?:\d{1,6} points?)?[\s,|•·»:(–—-]*$",
+    re.I,
+)
+_AFTER = re.compile(
+    r"[\s)\].,:|•·–—-]*(?:(?:said|wrote|says|edited|permalink|reply|report|#\d{1,6}|\(edited\)|in reply to .{1,40})[\s):.|•·]*){0,3}$",
+    re.I,
+)
 _NOT_A_NAME = re.compile(
     r"(?:^|\s)(?:the|of|and|in|was|is|are|has|have|had|that|with|for|to|from|by|on|until|since|after|before)(?:\s|$)"
     r"|^(?:published|updated|posted|joined|join date|last|date|copyright|©|registered|modified|edited|member since|start date|thread starter|created|first published|issued|by|on|at)\b"
@@ -66,7 +73,13 @@ class Mark:
     @property
     def is_plain(self) -> bool:
         """Whether the form alone shows nothing."""
-        return self.cue is None and self.score is None and self.time is None and self.header is None and not self.unit.is_rule
+        return (
+            self.cue is None
+            and self.score is None
+            and self.time is None
+            and self.header is None
+            and not self.unit.is_rule
+        )
 
 
 def mark_units(units: list[Unit]) -> list[Mark]:
@@ -110,7 +123,9 @@ def find_cue(unit: Unit) -> CueRole | None:
     return next((cue.role for cue in _candidates(unit.words) if cue.pattern.fullmatch(line)), None)
 
 
-_LONG_ROLES = frozenset({CueRole.APPEAL, CueRole.EXPIRED, CueRole.CAPTION, CueRole.COPYRIGHT, CueRole.TAGS, CueRole.SURVEY, CueRole.LOGIN})
+_LONG_ROLES = frozenset(
+    {CueRole.APPEAL, CueRole.EXPIRED, CueRole.CAPTION, CueRole.COPYRIGHT, CueRole.TAGS, CueRole.SURVEY, CueRole.LOGIN}
+)
 
 
 def _candidates(words: int) -> tuple[Cue, ...]:
@@ -165,7 +180,13 @@ def read_header(line: str) -> Header | None:
     if _AFTER.fullmatch(after) and len(after) <= 60:
         return Header(name, posted)
     # A name glued to the time is a header with text behind it only if the time is exact: "May 3, 2014" alone is prose.
-    if before[-1:].isalnum() and " " not in before and match["stamp"] and posted.earliest == posted.latest and posted.earliest:
+    if (
+        before[-1:].isalnum()
+        and " " not in before
+        and match["stamp"]
+        and posted.earliest == posted.latest
+        and posted.earliest
+    ):
         return Header(name, posted, rest=match.end())
     return None
 

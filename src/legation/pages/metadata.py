@@ -29,7 +29,9 @@ def read_metadata(tree: LexborHTMLParser) -> Facts:
     items = [item for item in _linked_data(tree) if _ARTICLE_TYPES.search(_type_of(item))]
     items.sort(key=lambda item: "webpage" in _type_of(item).lower())
     url = _first(metas, "og:url", "twitter:url") or _canonical(tree)
-    outlet = _first(metas, "og:site_name", "application-name") or next(filter(None, (_name_of(item.get("publisher")) for item in items)), None)
+    outlet = _first(metas, "og:site_name", "application-name") or next(
+        filter(None, (_name_of(item.get("publisher")) for item in items)), None
+    )
     known = (known_outlet(outlet) if outlet else None) or (outlet_of_link(url) if url else None)
     authors = next(filter(None, (_names_of(item.get("author")) for item in items)), ()) or _meta_authors(metas)
     agency = next((found.name for name in authors if (found := known_outlet(name)) and found.kind == "agency"), None)
@@ -93,7 +95,11 @@ def _name_of(value: object) -> str | None:
 
 def _names_of(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
-        return tuple(filter(None, (_clean(part) for part in re.split(r",| and |;", value) if not part.strip().startswith("http"))))
+        return tuple(
+            filter(
+                None, (_clean(part) for part in re.split(r",| and |;", value) if not part.strip().startswith("http"))
+            )
+        )
     if isinstance(value, dict):
         return _names_of(value.get("name"))
     if isinstance(value, list):
@@ -118,8 +124,10 @@ def _title(tree: LexborHTMLParser, outlet: str | None) -> str | None:
     words = _clean(node.text()) if node is not None else None
     if words is None:
         return None
-    head, _, tail = (re.split(r"( \| | [-–—] | » )", words, maxsplit=1) + ["", ""])[:3]
-    return head if tail and (len(tail.split()) <= 5 or (outlet and outlet in tail)) and len(head.split()) >= 3 else words
+    head, tail = (*re.split(r" \| | [-–—] | » ", words, maxsplit=1), "")[:2]
+    return (
+        head if tail and (len(tail.split()) <= 5 or (outlet and outlet in tail)) and len(head.split()) >= 3 else words
+    )
 
 
 def _canonical(tree: LexborHTMLParser) -> str | None:

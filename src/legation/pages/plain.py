@@ -68,10 +68,14 @@ def _thread_start(marks: Sequence[Mark]) -> int | None:
     """Return where the thread starts if its form shows it: by votes, by names with times, or by a heading."""
     scores = [at for at, mark in enumerate(marks) if mark.score]
     prose = next((at for at, mark in enumerate(marks) if is_story_like(mark)), len(marks))
-    headers = [at for at, mark in enumerate(marks) if mark.header and at > prose]
+    headers = [at for at, mark in enumerate(marks) if mark.header and (at > prose or prose == len(marks))]
     if len(headers) >= 2 and len(headers) * 2 >= len(scores):
         early = [at for at, mark in enumerate(marks) if mark.header]
-        return early[0] if len(early) >= 3 and early[0] < prose and not _is_story(marks[early[0] + 1 : headers[0]]) else headers[0]
+        return (
+            early[0]
+            if len(early) >= 3 and early[0] < prose and not _is_story(marks[early[0] + 1 : headers[0]])
+            else headers[0]
+        )
     heading = _heading(marks, prose)
     if len(scores) >= 2:
         return _above_votes(marks, scores[0], heading)
@@ -153,7 +157,9 @@ def _read_story(marks: list[Mark]) -> tuple[HeadDraft, list[Piece]]:
 
 def _read_unmarked(marks: Sequence[Mark]) -> list[Piece]:
     """Read remarks without names or votes: first part off what they copied, then join what one hand wrote."""
-    ending = next((at for at, mark in enumerate(marks) if mark.cue in (CueRole.COMMENTS_END, CueRole.RELATED)), len(marks))
+    ending = next(
+        (at for at, mark in enumerate(marks) if mark.cue in (CueRole.COMMENTS_END, CueRole.RELATED)), len(marks)
+    )
     pieces: list[Piece] = []
     starts = [mark.unit.start for mark in marks]
     for piece in read_body(marks[:ending], Poster(PassageKind.COMMENT)):

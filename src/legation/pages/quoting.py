@@ -15,7 +15,7 @@ from legation.pages.lines import Unit
 
 _WORDS = re.compile(r"\w+")
 SHORTEST = 5  # words: shorter ones coincide by chance
-_OPEN, _CLOSE = "\"“«", "\"”»"
+_OPEN, _CLOSE = '"“«', '"”»'
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,9 @@ def _holders(one: _Paragraph, index: dict[tuple[str, ...], list[_Paragraph]]) ->
 def _order(matches: Sequence[tuple[_Paragraph, _Paragraph]]) -> bool | None:
     """Learn whether the newest stands first, from copies that are plainly copies; None when nothing shows it."""
     votes = sum(
-        1 if one.item < other.item else -1 for one, other in matches if other.item >= 0 and len(one.words) < len(other.words)
+        1 if one.item < other.item else -1
+        for one, other in matches
+        if other.item >= 0 and len(one.words) < len(other.words)
     )
     return votes > 0 if votes else None
 

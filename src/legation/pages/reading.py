@@ -59,11 +59,15 @@ def _read_folder(folder: Path) -> Iterator[Document | Reject | Skipped]:
 def _read_file(path: Path) -> Iterator[Document | Reject]:
     try:
         if path.suffix.lower() != ".jsonl" and path.stat().st_size > LARGEST:
-            yield Reject(name=str(path), reason=f"it is larger than {LARGEST:,} bytes", fix="split it into one file a page")
+            yield Reject(
+                name=str(path), reason=f"it is larger than {LARGEST:,} bytes", fix="split it into one file a page"
+            )
             return
         data = path.read_bytes()
     except OSError as error:
-        yield Reject(name=str(path), reason=f"it can't be opened: {error.strerror}", fix="check the path and its permissions")
+        yield Reject(
+            name=str(path), reason=f"it can't be opened: {error.strerror}", fix="check the path and its permissions"
+        )
         return
     yield from read_bytes(data, str(path))
 
@@ -214,9 +218,7 @@ def _document_of(record: dict[str, Any], where: str) -> Document:
         from legation.pages.html import read_html_text
 
         _check(body)
-        return read_html_text(
-            body, name, published=published, outlet=outlet, title=title, url=url, language=language
-        )
+        return read_html_text(body, name, published=published, outlet=outlet, title=title, url=url, language=language)
     return read_text(body, name, published=published, outlet=outlet, title=title, url=url, language=language)
 
 

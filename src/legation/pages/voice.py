@@ -69,12 +69,12 @@ def _shape(unit: Unit, outside: str, reported: bool) -> list[tuple[str, float]]:
     first = unit.text[:1]
     if first.islower():
         marks.append(("starts small", -0.8))
-    if unit.words >= 8 and unit.text[-1] not in ".!?\"”’:;…)»":
+    if unit.words >= 8 and unit.text[-1] not in '.!?"”’:;…)»':
         marks.append(("ends without a stop", -0.7))
     names = sum(1 for _ in _CAPITAL.finditer(outside))
     if unit.words >= 14 and names >= 0.12 * unit.words:
         marks.append(("many names", 0.4))
-    if 15 <= unit.words <= 65 and unit.text[-1] in ".\"”" and outside.count(". ") <= 1:
+    if 15 <= unit.words <= 65 and unit.text[-1] in '."”' and outside.count(". ") <= 1:
         marks.append(("one long sentence", 0.5))
     if not reported:
         marks.append(("nothing of a report", -0.5))
@@ -118,7 +118,11 @@ def _tails(scores: Sequence[float]) -> list[float]:
 
 
 def hands(
-    voices: Sequence[Voice], *, starts: frozenset[int] = frozenset(), ends: frozenset[int] = frozenset(), change: float = CHANGE
+    voices: Sequence[Voice],
+    *,
+    starts: frozenset[int] = frozenset(),
+    ends: frozenset[int] = frozenset(),
+    change: float = CHANGE,
 ) -> list[Hand]:
     """
     Tell for each paragraph of a reader's text whether it is the reader's own or copied from a report.
