@@ -74,11 +74,22 @@ class Resolver:
         """Return whom the pronoun at token *i* means; None when that is not plain."""
         if pronoun.refers_to == "speaker":
             return self._speaker(i)
+        if self.view.tokens[i].lower.endswith(("self", "selves")):
+            return self._reflexive(i)
         if pronoun.refers_to == "person":
             return self._cataphor(i, pronoun) or self._person(i, pronoun)
         if pronoun.plural:
             return self._cataphor(i, pronoun) or self._they(i)
         return (self._cataphor(i, pronoun) if self.view.tokens[i].tag == "PRP$" else None) or self._thing(i)
+
+    def _reflexive(self, i: int) -> Resolved | None:
+        """ "Trump himself", "Japan prides itself": the word before, or else the subject of the same verb."""
+        before = self.known(i - 1) if i else None
+        if before is not None:
+            return Resolved((before,))
+        subjects = self._local_subjects(i)
+        found = [s.identity for s in self.memory.back(0) if s.token in subjects and s.token < i and s.identity]
+        return Resolved((found[0],)) if len(subjects) == 1 and found else None
 
     def _speaker(self, i: int) -> Resolved | None:
         """ "I" and "we" in quoted words mean who says them."""
@@ -237,8 +248,10 @@ class Resolver:
             return winner.subject and adjunct and any(s.governor == winner.governor and not s.members for s in rivals)
         clause = self._clause(i)
         spoken = clause is not None and clause.dep == "ccomp" and clause.head == winner.governor
-        bodies = [s for s in rivals if s.identity is not None and s.identity.kind in _BODIES]
-        return bool(bodies) and not spoken and self.view.tokens[i].lower == "it"
+        if self.view.tokens[i].lower == "it":
+            return not spoken and any(s.identity is not None and s.identity.kind in _BODIES for s in rivals)
+        # "Biden met Erdogan as he prepared": either may be the one who prepares
+        return clause is not None and clause.dep == "advcl" and any(s.governor == winner.governor for s in rivals)
 
     def _blamed(self, i: int) -> int:
         """Return the object right before "for its ...", "over his ...": "sanctions on Russia for its annexation"."""

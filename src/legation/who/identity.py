@@ -228,7 +228,8 @@ class Knowledge:
     def family(self, people: list[Person], published: Published | None) -> Person | None:
         """
         Return the one person whom a family name that stands alone means: the only holder of a high office with that
-        name, on the page's date or, failing that, in the ten years before it; None when there are several or none.
+        name, on the page's date or, failing that, in the ten years before it, or the three after it (a candidate);
+        None when there are several or none.
         """
         prominent = [p for p in people if any(self._rank(t) <= self.PROMINENT_RANK for t in self.terms(p.id))]
         if published is None:
@@ -239,12 +240,11 @@ class Knowledge:
         if serving:
             return None
         year = published.earliest.year
-        recent = [
-            p
-            for p in prominent
-            if self._served(p.id, published.earliest.replace(year=year - 10, day=1), published.latest)
-        ]
-        return recent[0] if len(recent) == 1 else None
+        for first, last in ((year - 10, year), (year, year + 3)):
+            near = [p for p in prominent if self._served(p.id, date(first, 1, 1), date(last, 12, 31))]
+            if near:
+                return near[0] if len(near) == 1 else None
+        return None
 
     def _served(self, person: str, earliest: date, latest: date) -> bool:
         return any(t.valid_from <= latest and (t.valid_to or date.max) >= earliest for t in self.terms(person))
