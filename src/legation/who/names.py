@@ -114,8 +114,11 @@ def _is_part(view: View, lexicon: WhoLexicon, i: int) -> bool:
         return False
     placed = view.hit(i)
     if placed is not None:
-        if placed.hit.entries[0].use in (Use.PERSON, Use.FAMILY):
+        if placed.hit.entries[0].use is Use.PERSON:
             return True
+        if placed.hit.entries[0].use is Use.FAMILY:  # "He" and "Major" are families too
+            open_class = token.pos in ("NOUN", "ADJ", "VERB", "X") and token.text not in lexicon.common_families
+            return token.tag in NAME_TAGS or (open_class and token.lower not in lexicon.pronouns)
         return placed.first == placed.last and _is_borrowed(view, lexicon, i)
     if token.tag in NAME_TAGS:
         return True
