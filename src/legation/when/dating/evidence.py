@@ -9,7 +9,8 @@ FIRST: Final = date(1945, 1, 1)  # the table of landmarks begins here
 LAST: Final = date(2035, 12, 31)
 _TOLERATED: Final = 0.15  # of the evidence may speak against the days that the rest agrees on: quotations, slips, parse errors
 _MAX_CANDIDATES: Final = 5 * 366
-_MAX_WIDTH: Final = 366
+_MAX_WIDTH: Final = 100  # days: a page dated no better than to a quarter is called undated
+_TRIMMED: Final = range(8, 32)  # widths, in days, that the last word may trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Verdict:
 
 def weigh(bounds: Sequence[Bound], fits: Sequence[Fit], last_word: Fit | None = None) -> Verdict | None:
     """
-    Return the days on which the evidence agrees; None if it contradicts itself or leaves more than about a year.
+    Return the days on which the evidence agrees; None if it contradicts itself or leaves more than a quarter of a year.
 
     *last_word* is a weak test that only trims the ends of an interval that is already short.
     """
@@ -56,7 +57,7 @@ def weigh(bounds: Sequence[Bound], fits: Sequence[Fit], last_word: Fit | None = 
     kept, used = _fitting(days, fits)
     if not kept or (kept[-1] - kept[0]).days > _MAX_WIDTH:
         return None
-    if last_word is not None and (kept[-1] - kept[0]).days <= 31 and (trimmed := [d for d in kept if last_word.holds(d)]):
+    if last_word is not None and (kept[-1] - kept[0]).days in _TRIMMED and (trimmed := [d for d in kept if last_word.holds(d)]):
         kept, used = trimmed, [*used, last_word.reason]
     reasons = [b.reason for b in sorted(unique, key=lambda b: (b.latest - b.earliest).days) if _tells(b, first, last)]
     return Verdict(kept[0], kept[-1], tuple(dict.fromkeys([*reasons, *used])))

@@ -9,11 +9,12 @@ from typing import Final
 from legation.language import Sentence
 from legation.lexicons.when import Landmark, load_landmarks
 from legation.model import DateBasis, Published, Timex, TimexType
+from legation.when.attach import time_of
 from legation.when.dating.evidence import FIRST, LAST, Bound
 from legation.when.reader import TimeReader
 from legation.when.tense import FUTURE, PAST, tense_at
 
-_SCHEDULED: Final = frozenset({"vote", "summit", "office"})  # texts speak of these before they happen
+_SCHEDULED: Final = frozenset({"vote", "summit", "office", "treaty", "accession"})  # texts speak of these before they happen
 _AHEAD: Final = re.compile(
     r"\b(?:ahead of|before|upcoming|forthcoming|planned|looming|potential|potentially|possible|proposed|scheduled|next|prospect of|threat of|threatened|"
     r"prevent|avert|avoid|fears? of|risk of|calls? for|demand(?:s|ed)? for|could|might|would)\b[^,;.]{0,40}$",
@@ -21,7 +22,10 @@ _AHEAD: Final = re.compile(
 )
 _LEAD: Final = 60
 _NEAR: Final = 25  # characters between the landmark's words and the time words that date it
-_SEARCH: Final = 400  # days around a landmark in which its mention with relative words is tried
+_BEFORE: Final = 400  # days before a landmark, and after it, on which its mention with relative words is tried
+_AFTER: Final = 800
+_ZONES: Final = timedelta(1)  # the day of a landmark may be the day before at the outlet's desk
+_LONG: Final = 31  # days: words beside a longer landmark may mean any part of it
 _ANAPHORIC: Final = re.compile(r"\b(?:same|following|later|earlier|that|day before|day after|previous)\b", re.I)
 
 
@@ -54,9 +58,9 @@ def landmark_bounds(sentence: Sentence) -> Iterator[Bound]:
         ahead = _is_ahead(sentence, landmark, words)
         if ahead is True:
             # What is looked ahead to is near: a summit or vote is news for a year before it at most.
-            yield Bound(landmark.last - timedelta(_SEARCH), landmark.last, f"{landmark.name} ({landmark.last}) was still to come")
+            yield Bound(landmark.last - timedelta(_BEFORE), landmark.last, f"{landmark.name} ({landmark.last}) was still to come")
         elif ahead is False:
-            yield Bound(landmark.first, LAST, f"{landmark.name} ({landmark.first}) had begun or was past")
+            yield Bound(landmark.first - _ZONES, LAST, f"{landmark.name} ({landmark.first}) had begun or was past")
         if (timex := _dating_words(sentence, words)) is not None:
             yield from _solve(sentence, landmark, timex)
 
@@ -83,19 +87,30 @@ def _dating_words(sentence: Sentence, words: Sequence[re.Match[str]]) -> Timex |
             continue
         start, end = timex.start - sentence.start, timex.end - sentence.start
         for word in words:
+            if not _is_dated(sentence, word, timex):
+                continue
             gap = sentence.text[end : word.start()] if end <= word.start() else sentence.text[word.end() : start]
             if len(gap) <= _NEAR and not re.search(r"[,;:()]", gap) and (best is None or len(gap) < best[0]):
                 best = (len(gap), timex)
     return best[1] if best else None
 
 
+def _is_dated(sentence: Sentence, word: re.Match[str], timex: Timex) -> bool:
+    """Tell whether the words name a happening, not just someone or somewhere, and the time words hang on it."""
+    start, end = sentence.start + word.start(), sentence.start + word.end()
+    inside = [t for t in sentence.tokens if t.start < end and start < t.end]
+    return any(t.pos != "PROPN" and time_of(sentence, t.i, [timex]) is not None for t in inside)
+
+
 def _solve(sentence: Sentence, landmark: Landmark, timex: Timex) -> Iterator[Bound]:
     """Yield the days of writing on which the words beside the landmark mean the landmark's days."""
-    origin = landmark.first - timedelta(_SEARCH)
-    days = [origin + timedelta(k) for k in range(_SEARCH * 2 + (landmark.last - landmark.first).days + 1)]
+    if (landmark.last - landmark.first).days > _LONG:
+        return
+    origin = landmark.first - timedelta(_BEFORE)
+    days = [origin + timedelta(k) for k in range(_BEFORE + _AFTER)]
     fitting = [day for day in days if FIRST <= day <= LAST and _means(sentence, landmark, timex, day)]
-    if fitting and (landmark.last - landmark.first).days <= 31:
-        yield Bound(fitting[0], fitting[-1], f'"{timex.text}" beside {landmark.name} ({landmark.first})')
+    if fitting:
+        yield Bound(fitting[0] - _ZONES, fitting[-1], f'"{timex.text}" beside {landmark.name} ({landmark.first})')
 
 
 def _means(sentence: Sentence, landmark: Landmark, timex: Timex, day: date) -> bool:

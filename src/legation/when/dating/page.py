@@ -41,7 +41,7 @@ def date_document(
 
     Returns:
         An interval with basis INFERRED and the reasons in words; None if the page says too little (the interval would
-        be wider than a year) or contradicts itself.
+        be wider than a quarter of a year) or contradicts itself.
     """
     if document.published is not None:
         return document.published

@@ -29,11 +29,8 @@ def year_bounds(sentence: Sentence) -> Iterator[Bound]:
             continue
         if timex.granularity not in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR) or not FIRST <= timex.earliest <= LAST:
             continue
-        tense = tense_at(sentence, timex.start)
-        if tense == PAST:
+        if tense_at(sentence, timex.start) == PAST:
             yield Bound(timex.earliest, LAST, f'"{timex.text}" is spoken of as past')
-        elif tense == FUTURE and timex.latest >= FIRST:
-            yield Bound(FIRST, timex.latest, f'"{timex.text}" is spoken of as to come')
 
 
 def fits(sentences: Iterable[Sentence]) -> Iterator[Fit]:
