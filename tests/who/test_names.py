@@ -45,6 +45,7 @@ def test_registry_names_are_resolved(parser: Parser, text: str, word: str, id: s
         ("Akie Abe opened the fair.", "Abe"),
         ("Georgia voted for the Republican candidate.", "Georgia"),
         ("The Brown report was published in May.", "May"),
+        ("He left.", "He"),
         ("He paid US$40 for the book.", "40"),
         ("Anyone can register at japan.example.com today.", "register"),
     ],
@@ -72,6 +73,8 @@ def test_a_common_family_name_alone_is_nobody_until_introduced(parser: Parser) -
     assert all(m.country is None for m in read(parser, "Later May resigned.", "2019-06-01").who("May"))
     later = read(parser, "Theresa May met Merkel. Later May resigned.", "2019-06-01")
     assert later.ids("May") == ["theresa_may"]
+    month = read(parser, "Theresa May met Merkel. Talks will be held in May.", "2019-04-01")
+    assert month.ids("May") != ["theresa_may"]
 
 
 def test_an_office_tells_namesakes_apart(parser: Parser) -> None:

@@ -31,6 +31,28 @@ _DAYS = frozenset(
         "December",
     ]
 )
+_BEFORE_MONTH = frozenset(
+    [
+        "in",
+        "on",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "to",
+        "of",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "before",
+        "after",
+        "during",
+    ]
+)
 _DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 
@@ -117,14 +139,24 @@ def _is_part(view: View, lexicon: WhoLexicon, i: int) -> bool:
         if placed.hit.entries[0].use is Use.PERSON:
             return True
         if placed.hit.entries[0].use is Use.FAMILY:  # "He" and "Major" are families too
-            open_class = token.pos in ("NOUN", "ADJ", "VERB", "X") and token.text not in lexicon.common_families
-            return token.tag in NAME_TAGS or (open_class and token.lower not in lexicon.pronouns)
+            inner = i > 0 and token.pos not in ("PRON", "DET", "ADP", "CCONJ")
+            return (token.tag in NAME_TAGS or inner) and not _is_month(view, i)
         return placed.first == placed.last and _is_borrowed(view, lexicon, i)
     if token.tag in NAME_TAGS:
         return True
     return (
         i > 0 and token.pos not in ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ") and token.text in lexicon.given_names
     )
+
+
+def _is_month(view: View, i: int) -> bool:
+    """Tell whether "May" at token *i* is the month: "in May", "May 18", "late May"."""
+    if view.tokens[i].text != "May":
+        return False
+    before = view.tokens[i - 1] if i else None
+    after = view.tokens[i + 1] if i + 1 < len(view.tokens) else None
+    timed = before is not None and (before.text.isdigit() or before.lower in _BEFORE_MONTH)
+    return timed or (after is not None and after.text.isdigit())
 
 
 def _is_borrowed(view: View, lexicon: WhoLexicon, i: int) -> bool:
