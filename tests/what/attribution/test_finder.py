@@ -73,6 +73,9 @@ CASES: tuple[tuple[str, str, str | None, str, str], ...] = (
     ("unwilling", "The duke was unwilling to sign.", "The duke", "was unwilling", "to sign"),
     ("who", "The nurse who said the ward was full has left.", "who", "said", "the ward was full"),
     ("headline", "Ruiz: Chile ready to reopen the pass", "Ruiz", ":", "Chile ready to reopen the pass"),
+    ("headline's end", "Chile ready to reopen the pass: Ruiz", "Ruiz", ":", "Chile ready to reopen the pass"),
+    ("headline's dash", "Two boats lost off Chile - ministry", "ministry", "-", "Two boats lost off Chile"),
+    ("headline, inverted", "North Korea fires missile, says Seoul", "Seoul", "says", "North Korea fires missile"),
     ("quote", '"We are ready," the envoy said.', "the envoy", "said", '"We are ready,"'),
     ("quote first", '"We are ready," said the envoy.', "the envoy", "said", '"We are ready,"'),
     ("quote last", 'The envoy said, "We are ready."', "The envoy", "said", '"We are ready."'),
@@ -123,6 +126,9 @@ NOTHING = (
     "The two presidents met in Lima.",
     "Rain fell in the north: roads were cut.",
     "The recipe: two eggs and milk.",
+    "Queen sails home - The Lima Times",
+    "Read also: Queen sails home",
+    "Photo: Ministry of Defence",
     "Troops marched in view of the palace.",
 )
 

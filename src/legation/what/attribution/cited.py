@@ -38,6 +38,6 @@ def _teller(sentence: Sentence, citing: Ascription, lexicon: AttributionLexicon)
     if citing.cue_class != "quote" or citing.frame != "object" or sentence.tokens[citing.cue_head].tag != "VBG":
         return None
     for noun in sentence.kids(citing.cue_head, "dobj"):
-        if noun.pos == "PROPN" or noun.lemma in lexicon.tellers:
+        if noun.pos == "PROPN" or noun.lemma in lexicon.tellers or noun.lower in lexicon.tellers:
             return noun.i
     return None

@@ -68,7 +68,7 @@ def _drafts(sentence: Sentence, lexicon: AttributionLexicon) -> Iterator[Draft]:
             taken.add(frozenset(draft.content))
             yield draft
     yield from phrase_drafts(sentence, lexicon)
-    headline = headline_draft(sentence)
+    headline = headline_draft(sentence, lexicon)
     if headline is not None:
         yield headline
 
