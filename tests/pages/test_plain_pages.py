@@ -64,6 +64,23 @@ def test_story_without_remarks_is_left_whole() -> None:
     assert words(read_text(story, "x", as_article=False), PassageKind.COMMENT) == []
 
 
+def test_interview_is_all_story() -> None:
+    assert words(page("interview.txt"), PassageKind.COMMENT) == []
+
+
+def test_line_that_asks_for_tips_is_neither_story_nor_remark() -> None:
+    document = page("story_with_tip_line.txt")
+
+    assert words(document, PassageKind.ARTICLE)[0].endswith("a war that ended in 1884.")
+    assert words(document, PassageKind.COMMENT) == []
+    assert document.published is not None
+    assert document.published.earliest == date(2013, 4, 24)
+
+
+def test_remarks_are_told_without_blank_lines_too() -> None:
+    assert len(words(page("remarks_without_blank_lines.txt"), PassageKind.COMMENT)) == 3
+
+
 def test_opinion_column_in_one_voice_has_no_remarks() -> None:
     column = "Why I no longer believe in border treaties\n\n" + "\n\n".join(
         [
@@ -109,6 +126,8 @@ def test_paragraph_repeated_from_another_comment_is_a_quotation() -> None:
     ("name", "authors"),
     [
         ("comments_with_headers.txt", ["Mwangi", "Asha H.", "Mwangi"]),
+        ("comments_with_replies.txt", ["hay77", "Mehmet K.", "Guest"]),
+        ("names_times_votes.txt", ["JoeBlow", "tamarind", "JoeBlow", "old_asmara"]),
         ("wordpress_remarks.txt", ["Rodrigo", "Luz Maria"]),
     ],
 )
@@ -144,6 +163,13 @@ def test_join_date_of_a_member_dates_nothing() -> None:
         "Sumadinac",
     ]
     assert all(post.posted and post.posted.earliest for post in passages(document, PassageKind.POST))
+
+
+def test_order_of_day_and_month_is_learnt_from_the_page() -> None:
+    first = passages(page("forum_cards_inline.txt"), PassageKind.POST)[0]
+
+    assert first.posted is not None
+    assert first.posted.earliest == datetime(2014, 3, 12, 17, 31)
 
 
 def test_reports_pasted_into_a_post_bear_agency_link_and_date() -> None:

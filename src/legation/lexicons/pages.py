@@ -29,6 +29,7 @@ class CueRole(StrEnum):
     COMMENTS = "comments"
     COMMENTS_END = "comments_end"
     RELATED = "related"
+    CREDIT = "credit"
     COPYRIGHT = "copyright"
     CAPTION = "caption"
     TAGS = "tags"

@@ -19,7 +19,7 @@ from legation.pages.stamps import Stamp, find_stamp, published_by_link
 from legation.pages.voice import hear
 
 _LINK_ONLY = re.compile(r"(?:[\w ]{0,30}[:>-] ?)?https?://\S{3,2000}|www\.\S{3,500}", re.I)
-_FURNITURE = frozenset(set(CueRole) - {CueRole.CAPTION, CueRole.TAGS, CueRole.APPEAL})
+_FURNITURE = frozenset(set(CueRole) - {CueRole.CAPTION, CueRole.TAGS, CueRole.APPEAL, CueRole.CREDIT})
 _NOT_THE_PAGES = re.compile(
     r"\b(?:updated|modified|edited|joined|join date|member since|registered|copyright|archived?|comments?|est|since|last)\b|©",
     re.I,
@@ -100,6 +100,8 @@ def _kind_of(marks: list[Mark], at: int, first: int, last: int, draft: HeadDraft
         return PassageKind.TITLE
     if mark.cue is CueRole.CAPTION:
         return PassageKind.CAPTION
+    if mark.cue is CueRole.CREDIT:
+        return PassageKind.BYLINE
     if mark.cue is CueRole.TAGS:
         return PassageKind.TAGS
     if mark.cue is CueRole.COPYRIGHT and draft.facts.agency is None:

@@ -43,6 +43,7 @@ _AFTER = re.compile(
     r"[\s)\].,:|•·–—-]*(?:(?:said|wrote|says|edited|permalink|reply|report|#\d{1,6}|\(edited\)|in reply to .{1,40})[\s):.|•·]*){0,3}$",
     re.I,
 )
+_ANSWERED = re.compile(r"\s+(?:>|→|↪|›|▶)\s+[\w.' -]{2,40}(?=\s*[•·|,-]|$)")  # "ana > luis": ana answers luis
 _NOT_A_NAME = re.compile(
     r"(?:^|\s)(?:the|of|and|in|was|is|are|has|have|had|that|with|for|to|from|by|on|until|since|after|before)(?:\s|$)"
     r"|^(?:published|updated|posted|joined|join date|last|date|copyright|©|registered|modified|edited|member since|start date|thread starter|created|first published|issued|by|on|at)\b"
@@ -124,7 +125,16 @@ def find_cue(unit: Unit) -> CueRole | None:
 
 
 _LONG_ROLES = frozenset(
-    {CueRole.APPEAL, CueRole.EXPIRED, CueRole.CAPTION, CueRole.COPYRIGHT, CueRole.TAGS, CueRole.SURVEY, CueRole.LOGIN}
+    {
+        CueRole.APPEAL,
+        CueRole.CREDIT,
+        CueRole.EXPIRED,
+        CueRole.CAPTION,
+        CueRole.COPYRIGHT,
+        CueRole.TAGS,
+        CueRole.SURVEY,
+        CueRole.LOGIN,
+    }
 )
 
 
@@ -192,6 +202,7 @@ def read_header(line: str) -> Header | None:
 
 
 def _clean_name(before: str) -> str | None:
+    before = _ANSWERED.sub("", before[:90])
     name = _TRAIL.sub("", _LEAD.sub("", before[:90].strip())).strip()
     if not 2 <= len(name) <= 40 or len(name.split()) > 4 or _NOT_A_NAME.search(name) or not any(map(str.isalpha, name)):
         return None

@@ -2,7 +2,8 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
@@ -109,6 +110,32 @@ def _numeric_day(year: int, first: int, second: int, separator: str) -> date | N
     if separator == "." or first > 12 or first == second:
         return make_day(year, second, first)
     return make_day(year, first, second) if second > 12 else None
+
+
+_NUMERIC = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)?\d\d)(?!\d)")
+
+
+def order_shown(texts: Iterable[str]) -> str | None:
+    """
+    Tell from dates in figures that stand on one page whether the month stands first ("month") or the day ("day").
+
+    >>> order_shown(["03-04-2014, 05:31 PM", "03-13-2014, 09:02 AM"])
+    'month'
+    """
+    pairs = [(int(match[1]), int(match[2])) for text in texts if (match := _NUMERIC.search(text[:60]))]
+    month, day = any(second > 12 for _, second in pairs), any(first > 12 for first, _ in pairs)
+    return None if month == day else "month" if month else "day"
+
+
+def posted_in_order(text: str, order: str) -> Posted:
+    """Read a time of posting in figures whose order is known from its page."""
+    match = _NUMERIC.search(text[:60])
+    if match is None:
+        return Posted(text=text)
+    first, second = (match[1], match[2]) if order == "month" else (match[2], match[1])
+    year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
+    found = _STAMP.search(f"{year}-{first}-{second}{text[match.end() :]}")
+    return replace(stamp_of(found).posted(), text=text) if found else Posted(text=text)
 
 
 def make_day(year: int, month: int, day: int) -> date | None:

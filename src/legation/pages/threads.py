@@ -12,6 +12,7 @@ from legation.pages.cardfile import Card, time_near
 from legation.pages.lines import Unit
 from legation.pages.marks import Header, Mark
 from legation.pages.quoting import Quotation, find_quotations
+from legation.pages.stamps import order_shown, posted_in_order
 
 _ADDRESS = re.compile(r"@ ?([\w.'’-]{2,40}(?: [A-Z][\w.'’-]{1,40})?)")
 _ENDINGS = frozenset({CueRole.COMMENTS_END, CueRole.RELATED})
@@ -79,8 +80,13 @@ def read_items(items: Sequence[Item], kind: PassageKind, story: Sequence[Unit] =
     """
     Read the comments of a thread into pieces, with quotations linked to what they quote.
 
+    Lines of name and time become bylines, lines of votes furniture, so that a comment holds its writer's words alone. A
+    comment that quotations cut in parts has its author on each part and its votes on the last: as many passages carry
+    votes as the page has comments with votes. A part below a quotation answers the quotation, and that what it quotes.
+
     A name and time above a paragraph that another comment wrote are that other's: the reader copied them along.
     """
+    _settle_times(items)
     quotations = find_quotations([[mark.unit for mark in item.marks if _counts(mark)] for item in items], story)
     quoted = [_quoted_marks(item, place, quotations) for place, item in enumerate(items)]
     for place in range(len(items)):
@@ -99,6 +105,14 @@ def _counts(mark: Mark) -> bool:
 
 
 SHORT = 12
+
+
+def _settle_times(items: Sequence[Item]) -> None:
+    """Read dates such as 03-04-2014 by the order of day and month that others on the page show."""
+    order = order_shown(item.posted.text for item in items if item.posted)
+    for item in items if order else ():
+        if order and item.posted and item.posted.earliest is None:
+            item.posted = posted_in_order(item.posted.text, order)
 
 
 def _quoted_marks(item: Item, place: int, quotations: dict[tuple[int, int], Quotation]) -> dict[int, Quotation]:

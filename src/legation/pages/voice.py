@@ -6,6 +6,7 @@ three states, so that one odd paragraph does not break a story in two.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -18,6 +19,7 @@ from legation.pages.lines import Unit
 
 _QUOTED = re.compile(r"“[^”]{0,3000}(?:”|$)|(?<![\w\"])\"[^\"]{1,3000}(?:\"|$)|(?<![\w’‘])‘[^’]{3,400}’(?!\w)")
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_SPEAKER = re.compile(r"([A-Z][\w .'’-]{0,30}):\s")
 READ_AT_MOST = 4000  # characters: a paragraph's voice shows in its first few thousand
 
 
@@ -74,7 +76,7 @@ def _shape(unit: Unit, outside: str, reported: bool) -> list[tuple[str, float]]:
     names = sum(1 for _ in _CAPITAL.finditer(outside))
     if unit.words >= 14 and names >= 0.12 * unit.words:
         marks.append(("many names", 0.4))
-    if 15 <= unit.words <= 65 and unit.text[-1] in '."”' and outside.count(". ") <= 1:
+    if 10 <= unit.words <= 65 and unit.text[-1] in '."”' and outside.count(". ") <= 1:
         marks.append(("one long sentence", 0.5))
     if not reported:
         marks.append(("nothing of a report", -0.5))
@@ -102,9 +104,16 @@ def story_end(voices: Sequence[Voice]) -> int:
         before += score
     if best == len(scores):
         return best
-    remarks = sum(score for score in scores[best:] if score < 0)
+    remarks = [score for score in scores[best:] if score < 0]
     story = sum(scores[:best]) / best
-    return best if remarks <= REMARKS_NEEDED and story >= STORY_NEEDED else len(scores)
+    heard = len(remarks) >= 2 and sum(remarks) <= REMARKS_NEEDED and story >= STORY_NEEDED
+    return best if heard and not _is_transcript([voice.unit for voice in voices[best:]]) else len(scores)
+
+
+def _is_transcript(units: Sequence[Unit]) -> bool:
+    """Tell an interview: paragraphs that start with the same few speakers' labels by turns ("Q:", "A:", "Mr Kuci:")."""
+    labels = Counter(match[1] for unit in units if (match := _SPEAKER.match(unit.text)))
+    return sum(count for count in labels.values() if count >= 2) * 5 >= len(units) * 2
 
 
 def _tails(scores: Sequence[float]) -> list[float]:
