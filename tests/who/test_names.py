@@ -26,6 +26,7 @@ from tests.who.reading import GAZETTEER, read
         ("President Bashar al-Assad visited Cairo.", "Assad", "bashar_al_assad", "SYRGOV"),
         ("Putin visited Cairo.", "Putin", "vladimir_putin", "RUSGOV"),
         ("Mr. Putin visited Cairo.", "Putin", "vladimir_putin", "RUSGOV"),
+        ("Dmitri Medvedev visited Cairo.", "Medvedev", "dmitry_medvedev", "RUSELI"),
         ("Vladimir Vladimirovich Putin visited Cairo.", "Putin", "vladimir_putin", "RUSGOV"),
         ("UN Secretary-General Ban Ki-moon visited Cairo.", "moon", "ban_ki_moon", "IGOUNO"),
     ],
@@ -152,3 +153,8 @@ def test_the_longer_name_wins() -> None:
 
 def test_names_inside_words_and_addresses_are_none() -> None:
     assert GAZETTEER.find("Iranology at www.russia.com by @Japan") == []
+
+
+def test_a_dateline_is_no_party(parser: Parser) -> None:
+    reading = read(parser, "TOKYO (Kyodo) -- Russia and Japan agreed on Friday.")
+    assert [m.id for m in reading.actors[0].named()] == ["RUS", "JPN"]

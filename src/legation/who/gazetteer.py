@@ -70,7 +70,7 @@ class Gazetteer:
         self.states = {state.id: state for state in registry.states}
         forms: dict[str, list[Entry]] = {}
         for entry in self._entries():
-            forms.setdefault(_fold(entry.form).lower(), []).append(entry)
+            forms.setdefault(fold(entry.form).lower(), []).append(entry)
         for entries in forms.values():
             entries.sort(key=lambda entry: entry.use)
         self._forms = [tuple(entries) for entries in forms.values()]
@@ -83,7 +83,7 @@ class Gazetteer:
         """
         if self._automaton is None:
             return []
-        folded = _fold(text)
+        folded = fold(text)
         lowered = folded.lower()
         if len(lowered) != len(folded):  # a capital whose small form takes two code points
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
@@ -144,7 +144,7 @@ def _forms_of(names: Sequence[str], use: Use, row: Row) -> Iterator[Entry]:
     for name in names:
         bare = name[4:] if name[:4].lower() == "the " else name
         if len(bare) > 1:
-            yield Entry(_fold(bare), use, row)
+            yield Entry(fold(bare), use, row)
 
 
 def _unique(entries: Iterator[Entry]) -> Iterator[Entry]:
@@ -177,7 +177,7 @@ def _plain_letters() -> dict[int, str]:
 _PLAIN = _plain_letters()
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Return *text* with accents, curly apostrophes and odd spaces made plain; no character moves."""
     return text.translate(_PLAIN)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from legation.lexicons.actors import Office, Person
 from legation.lexicons.who import Title, WhoLexicon
-from legation.who.gazetteer import Use
+from legation.who.gazetteer import Use, fold
 from legation.who.roles import Role, noun_of, read_role
 from legation.who.view import NAME_TAGS, PARTICLES, View
 
@@ -200,11 +200,18 @@ def _name(view: View, lexicon: WhoLexicon, first: int, last: int) -> Name | None
     if placed is not None and family and placed.first >= first:
         if placed.first == first:
             return Name(first, last, words, first, people=tuple(family))
-        given = {view.tokens[i].lower for i in range(first, placed.first) if view.tokens[i].text[0].isupper()}
-        same = [p for p in family if given & set(p.name.lower().split())]
+        given = {_skeleton(view.tokens[i].text) for i in range(first, placed.first) if view.tokens[i].text[0].isupper()}
+        same = [p for p in family if given & {_skeleton(word) for word in p.name.split() if word != p.family}]
         if same:
             return Name(first, last, words, first, people=tuple(same), full=True)
     return Name(first, last, words, first)
+
+
+def _skeleton(given: str) -> str:
+    """Return what spellings of one given name share: first letter and consonants ("Sergey", "Sergei": "s-srg")."""
+    word = fold(given).lower().replace("ks", "x").replace("ph", "f").replace("kh", "h").replace("c", "k")
+    bones = [letter for letter in word if letter.isalpha() and letter not in "aeiouy"]
+    return f"{word[:1]}-" + "".join(b for k, b in enumerate(bones) if not k or b != bones[k - 1])
 
 
 def _read_title(view: View, lexicon: WhoLexicon, name: Name) -> None:

@@ -204,7 +204,7 @@ class PartyFinder:
         if definite is not None:
             return definite
         role = read_role(self.view, self.lexicon, i)
-        if role is not None:
+        if role is not None and not self._is_doing(role):
             return self._role(i, role)
         if token.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "SPACE", "AUX", "DET", "INTJ") or token.tag in (
             "EX",
@@ -261,6 +261,8 @@ class PartyFinder:
             return None
         entry = placed.hit.entries[0]
         word = self.view.sentence.text[placed.hit.start : placed.hit.end]
+        if entry.use is Use.SEAT and self._is_dateline(placed, word):
+            return Identity(kind=MentionKind.PLACE, name=word)
         if isinstance(entry.row, State):
             if (
                 entry.use in (Use.ADJECTIVE, Use.DEMONYM)
@@ -279,6 +281,12 @@ class PartyFinder:
         if isinstance(entry.row, Organisation | Institution):
             return body_identity(entry.row)
         return None
+
+    def _is_dateline(self, placed: Placed, word: str) -> bool:
+        """Tell whether a seat says where the report was written: "TOKYO (Kyodo) --", "MOSCOW, June 3"."""
+        if placed.last + 1 >= len(self.view.tokens) or not word.isupper():
+            return False
+        return self.view.tokens[placed.last + 1].text in _DATELINE
 
     def _partitive(self, i: int) -> tuple[Mention, ...] | None:
         """ "Dozens of Turkish protesters": what the part is of says who they are."""
@@ -312,6 +320,13 @@ class PartyFinder:
             return self._give(i, resolved.parties, first, last, resolved)
         parties = self.bearers.parties(role)
         return self._give(i, parties, first, last)
+
+    def _is_doing(self, role: Role) -> bool:
+        """Tell whether a body's name means a doing: "Russia's administration of the islands"."""
+        after = role.head_last + 1
+        owned = any(owner.possessive for owner in role.owners) or role.pronoun is not None
+        collective = role.office is not None and role.office.collective
+        return collective and owned and after < len(self.view.tokens) and self.view.tokens[after].lower == "of"
 
     def _extent(self, i: int, role: Role | None) -> tuple[int, int]:
         first, last = extent(self.view, i, role)
@@ -400,6 +415,7 @@ class PartyFinder:
 
 _ONE = frozenset({MentionKind.PERSON, MentionKind.OFFICE})
 _BARE = frozenset({"ADP", "VERB", "AUX", "PART"})
+_DATELINE = frozenset({"(", "-", "--", "–", "—", "―", ",", "_", ":"})
 _NARROWING = frozenset({"of", "for", "from", "to", "at", "in"})
 _PARTS = frozenset(
     [

@@ -93,6 +93,8 @@ def _generic(view: View, lexicon: WhoLexicon, placed: Placed, offices: list[Offi
     kind = "body" if office.collective else "official" if official else "person"
     known = noun_of(lexicon, view.tokens[placed.last])
     sector = None if _is_proper(view, placed.first) and office.sector not in _TELLING else office.sector
+    if view.tokens[placed.last].lower in lexicon.plurals and office.collective:
+        sector = None  # "both sides" may be anybody
     noun = Noun(kind, sector, known.gender if known else None)
     role = Role(placed.first, placed.first, placed.last, noun=noun)
     if placed.first < placed.last and view.tokens[placed.first].lower == "both":
