@@ -10,7 +10,6 @@ from legation.when.calendar import days_of
 from legation.when.grammar import RULES, AnchorUnknown, Context, Found, Reading, Rule
 from legation.when.lexer import Lexeme, lex, may_tell_time
 
-
 _DATES: Final = frozenset({TimexType.DATE, TimexType.TIME})
 
 

@@ -86,9 +86,9 @@ def _dating_words(sentence: Sentence, words: Sequence[re.Match[str]]) -> Timex |
         if _ANAPHORIC.search(timex.text):
             continue
         start, end = timex.start - sentence.start, timex.end - sentence.start
+        if not any(_is_dated(sentence, word, timex) for word in words):
+            continue
         for word in words:
-            if not _is_dated(sentence, word, timex):
-                continue
             gap = sentence.text[end : word.start()] if end <= word.start() else sentence.text[word.end() : start]
             if len(gap) <= _NEAR and not re.search(r"[,;:()]", gap) and (best is None or len(gap) < best[0]):
                 best = (len(gap), timex)

@@ -12,6 +12,7 @@ from legation.when.tense import FUTURE, PAST
 _REL: Final = {"l": -1, "j": -1, "t": 0, "c": 0, "n": 1}
 _PART: Final = r"(?:T?(?P<part>p)o)?"  # "the end of"
 _OFYEAR: Final = r"(?:,?o?(?P<y>Y)|,?o?T?(?P<rel>[ltnc])U(?!U))"
+_MISREAD: Final = 335  # days
 _MODERN: Final = range(1900, 2051)
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 
@@ -31,7 +32,7 @@ def nearest_year(context: Context, month: int, day: int, tense: int) -> int:
     # A tense that would push the day the best part of a year away is misread: the nearest day is meant.
     best = min(fit or days, key=lambda d: abs((d - anchor).days))
     near = min(days, key=lambda d: abs((d - anchor).days))
-    return near.year if abs((best - anchor).days) > 300 else best.year
+    return near.year if abs((best - anchor).days) > _MISREAD else best.year
 
 
 def month_of_year(context: Context, month: int, tense: int) -> str:
@@ -87,10 +88,7 @@ def _month(found: Found) -> Reading | None:
     year = _year(found)
     if year is None and found.part("m").text in ("March", "May") and found.after is not None and found.after.letter == "o":
         return None  # a march of mothers
-    if year is not None:
-        value = f"{year:04d}-{month:02d}"
-    else:
-        value = _bare_month(found, month)
+    value = f"{year:04d}-{month:02d}" if year is not None else _bare_month(found, month)
     return Reading(value, days=narrowed(value, found.code("mod") or found.code("part")))
 
 

@@ -101,10 +101,10 @@ def _adverb(found: Found) -> Reading:
     return Reading(found.code("z"), TimexType.SET)
 
 
-_COUNT: Final = r"(?P<n>hA|A?v+o?|A?uo?|A?[dN]+(?:&Ah)?|A|Ah)"
+_COUNT: Final = r"(?P<n>hA|A?v+o?|A?uo?|(?:A(?![dN]+-))?[dN]+(?:&Ah)?|A(?=-?U)|Ah)"
 
 RULES: tuple[Rule, ...] = (
-    rule("duration", rf"\??(?P<r>T?[lnjc]|TO|T|r|t)?{_COUNT}\+?-?(?P<u>[UV])(?:-?(?P<long>L))?(?P<half>&Ah)?", _duration),
+    rule("duration", rf"\??(?P<r>T?[lnjc]|TO|T(?![dN]+-)|r|t)?{_COUNT}\+?-?(?P<u>[UV])(?:-?(?P<long>L))?(?P<half>&Ah)?", _duration),
     rule("plural", r"(?P<r>r)?(?P<u>V)(?:-?(?P<long>L))?", _bare_plural),
     rule("each", r"y(?P<o>O|x(?=U))?(?P<n>[dN])?(?P<u>[UV])|X(?P<per>U)", _each),
     rule("each named", r"y(?P<m>[MS])", _each_named),

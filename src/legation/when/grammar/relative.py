@@ -149,7 +149,7 @@ def _the_unit(found: Found) -> Reading | None:
     if unit == "Q":
         return _latest_period(found)
     before = found.before
-    whole = found.match[0][1] != "w" and (before is None or before.letter not in "o" and before.text.lower() != "in")
+    whole = found.match[0][1] != "w" and (before is None or (before.letter not in "o" and before.text.lower() != "in"))
     if unit == "Y" and not found.get("part") and not found.get("mod") and whole:
         return Reading("P1Y", TimexType.DURATION)
     if unit == "Y":

@@ -107,7 +107,7 @@ def _weekend(found: Found) -> Reading | None:
     if relation in ("l", "j"):
         day = saturday if anchor.isoweekday() < _SATURDAY else saturday - timedelta(_WEEK)
     elif relation == "n":
-        day = weekday_from(anchor + timedelta(1), _SATURDAY, 1) + timedelta(0 if anchor.isoweekday() >= _SATURDAY else 0)
+        day = weekday_from(anchor + timedelta(1), _SATURDAY, 1)
     elif relation == "t" or found.tense("u") == FUTURE:
         day = saturday if anchor.isoweekday() > _SATURDAY else weekday_from(anchor, _SATURDAY, 1)
         if found.tense("u") < 0 and relation == "t" and anchor.isoweekday() <= 2:
