@@ -54,6 +54,11 @@ class Cue:
 
     role: CueRole
     pattern: re.Pattern[str]
+    needs: tuple[str, ...] = ()  # one of these must occur in the line, in small letters
+
+    def fits(self, line: str, small: str) -> bool:
+        """Tell whether the cue matches *line*, of which *small* is the form in small letters."""
+        return (not self.needs or any(need in small for need in self.needs)) and bool(self.pattern.fullmatch(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,16 +190,17 @@ def read_cues(text: str, name: str = "cues.toml") -> tuple[Cue, ...]:
     for line, entry in _entries(text, name, "cues/1", "cue"):
         role = entry.get("role")
         pattern = _pattern(entry.get("pattern"), re.IGNORECASE)
+        needs = tuple(map(str, entry.get("needs", ())))
         if role not in set(CueRole):
             faults.append(f"{name}:{line}: unknown role {role!r}")
         elif isinstance(pattern, str):
             faults.append(f"{name}:{line}: {pattern}")
-        elif not pattern.fullmatch(str(entry.get("example", ""))):
+        elif not Cue(CueRole(role), pattern, needs).fits(example := str(entry.get("example", "")), example.lower()):
             faults.append(f"{name}:{line}: the example does not match")
         elif "counter" not in entry or pattern.fullmatch(str(entry["counter"])):
             faults.append(f"{name}:{line}: the counter-example is missing or matches")
         else:
-            found.append(Cue(CueRole(role), pattern))
+            found.append(Cue(CueRole(role), pattern, needs))
     _raise_if(faults, name)
     return tuple(found)
 

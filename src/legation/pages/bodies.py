@@ -110,6 +110,9 @@ def _settle_quotations(lines: list[_Line], quoted: frozenset[int]) -> None:
 def _settle_copies(lines: list[_Line], own: PassageKind) -> None:
     """Part the poster's own paragraphs from those of copied reports, then give links to the report they follow."""
     told = [at for at, line in enumerate(lines) if line.kind is None and line.link is None]
+    if len(told) == 1 and not any(line.link for line in lines) and not find_dateline(lines[told[0]].mark.unit.text):
+        lines[told[0]].kind = own  # a lone paragraph that nothing shows to be copied needs no hearing
+        return
     voices = [_hear_in_place(lines, at) for at in told]
     starts, ends = _bounds(lines, told)
     for at, hand in zip(told, hands(voices, starts=starts, ends=ends), strict=True):

@@ -121,7 +121,8 @@ def find_cue(unit: Unit) -> CueRole | None:
     line = unit.form
     if not line or unit.words > 60:
         return None
-    return next((cue.role for cue in _candidates(unit.words) if cue.pattern.fullmatch(line)), None)
+    small = line.lower()
+    return next((cue.role for cue in _candidates(unit.words) if cue.fits(line, small)), None)
 
 
 _LONG_ROLES = frozenset(
