@@ -124,7 +124,9 @@ def small_registry() -> SmallRegistry:
                 "USA.state_department", "State Department", "US State Department|U.S. State Department", "ministry"
             ),
             institution("USA.white_house", "White House", "", "head"),
-            institution("USA.supreme_court", "U.S. Supreme Court", "US Supreme Court", "court", "JUD"),
+            institution("USA.supreme_court", "U.S. Supreme Court", "US Supreme Court|Supreme Court", "court", "JUD"),
+            institution("JPN.liberals", "Liberal Party of Japan", "Liberal Party", "parliament", "LEG"),
+            institution("DEU.liberals", "Liberal Party of Germany", "Liberal Party", "parliament", "LEG"),
             institution("NGA.senate", "Nigerian Senate", "", "parliament", "LEG"),
         ),
         offices=(

@@ -158,3 +158,20 @@ def test_names_inside_words_and_addresses_are_none() -> None:
 def test_a_dateline_is_no_party(parser: Parser) -> None:
     reading = read(parser, "TOKYO (Kyodo) -- Russia and Japan agreed on Friday.")
     assert [m.id for m in reading.actors[0].named()] == ["RUS", "JPN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "id", "country"),
+    [
+        ("The Supreme Court upheld the ban.", "Court", "USA.supreme_court", "USA"),
+        ("The Nigerian Supreme Court upheld the ban.", "Court", None, "NGA"),
+        ("The Supreme Court of Nigeria upheld the ban.", "Court", None, "NGA"),
+        ("The Liberal Party refused.", "Party", None, None),
+        ("Japan's Liberal Party refused.", "Party", "JPN.liberals", "JPN"),
+        ("Germany voted on Sunday. The Liberal Party lost.", "Party", "DEU.liberals", "DEU"),
+    ],
+)
+def test_a_body_of_many_states_is_told_by_the_state_beside_it(
+    parser: Parser, text: str, word: str, id: str | None, country: str | None
+) -> None:
+    assert [(m.id, m.country) for m in read(parser, text).who(word)] == [(id, country)]

@@ -107,6 +107,8 @@ def test_roles_and_groups_take_country_and_sector_from_the_phrase(
         ("Talks with Russia failed.", "Talks"),
         ("A visit to Japan was planned.", "visit"),
         ("Israel's critics protested.", "critics"),
+        ("The Liberal Party chairman spoke.", "chairman"),
+        ("The chairman of the Liberal Party spoke.", "chairman"),
         ("Russia's neighbours protested.", "neighbours"),
         ("Supporters of Israel marched.", "Supporters"),
         ("Putin met his counterpart in Minsk.", "counterpart"),

@@ -54,6 +54,12 @@ class Hit:
         """The place of the words."""
         return Span(self.start, self.end)
 
+    @property
+    def is_shared(self) -> bool:
+        """Bodies of several states bear the name."""
+        bodies = [e.row for e in self.entries if isinstance(e.row, Organisation | Institution)]
+        return len({body.country for body in bodies}) > 1
+
     def get(self, *uses: Use) -> Entry | None:
         """Return the first entry of one of these uses."""
         return next((entry for entry in self.entries if entry.use in uses), None)

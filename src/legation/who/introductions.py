@@ -251,6 +251,8 @@ def right_rows(view: View, role: Role) -> list[State | Organisation | Institutio
     for i in right_owner(view, role):
         placed = view.hit(i)
         entry = placed.hit.entries[0] if placed and not placed.partial else None
+        if placed is not None and placed.hit.is_shared:
+            continue
         if entry is not None and isinstance(entry.row, State | Organisation | Institution):
             rows.append(entry.row)
             continue

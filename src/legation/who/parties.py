@@ -278,9 +278,36 @@ class PartyFinder:
                 Use.DEMONYM: f"demonym: {word}",
             }.get(entry.use)
             return state_identity(entry.row, basis)
-        if isinstance(entry.row, Organisation | Institution):
-            return body_identity(entry.row)
-        return None
+        body = self._body(placed)
+        return body_identity(body) if body is not None else None
+
+    def _body(self, placed: Placed) -> Organisation | Institution | None:
+        """
+        Choose among the bodies of one name by the state before or behind it. None where that state has no such body
+        ("the Nigerian Supreme Court" is not America's), or where several states have one and nothing tells which.
+        """
+        bodies = [e.row for e in placed.hit.entries if isinstance(e.row, Organisation | Institution)]
+        owner = self._beside(placed)
+        if owner is not None:
+            return next((b for b in bodies if b.country in (owner, None)), None)
+        if len({body.country for body in bodies}) > 1:
+            spoken = {s.identity.country for s in self.memory.back(12) if s.identity}
+            bodies = [body for body in bodies if body.country in spoken]
+        return bodies[0] if len({body.country for body in bodies}) == 1 else None
+
+    def _beside(self, placed: Placed) -> str | None:
+        """Return the state whose name stands right before the words or right behind them after "of"."""
+        i = placed.first - 1
+        if i > 0 and self.view.tokens[i].text in POSSESSIVE:
+            i -= 1
+        before = self.view.hit(i) if i >= 0 else None
+        after = placed.last + 1
+        if before is None and after + 1 < len(self.view.tokens) and self.view.tokens[after].lower == "of":
+            before = self.view.hit(after + 2 if self.view.tokens[after + 1].lower == "the" else after + 1)
+        if before is None or before.partial or not before.country_use:
+            return None
+        entry = before.hit.entries[0]
+        return entry.row.id if isinstance(entry.row, State) else None
 
     def _is_dateline(self, placed: Placed, word: str) -> bool:
         """Tell whether a seat says where the report was written: "TOKYO (Kyodo) --", "MOSCOW, June 3"."""

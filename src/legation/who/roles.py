@@ -70,7 +70,9 @@ def read_role(view: View, lexicon: WhoLexicon, i: int) -> Role | None:
         choose_office(role, offices, {o.row.id for o in role.owners})
         return role
     if token.pos in ("NOUN", "PROPN", "ADJ") and (noun := noun_of(lexicon, token)) is not None:
-        role = Role(i, i, i, noun=noun)
+        # a name that turned out not to be the registry's body is one role: "Supreme Court"
+        head = placed.first if placed is not None and placed.last == i and placed.hit.get(Use.BODY) else i
+        role = Role(head, head, i, noun=noun)
         role.plural = token.tag in ("NNS", "NNPS") or token.lower in _PLURALS
     else:
         return None
@@ -209,8 +211,11 @@ def _take_hit(view: View, lexicon: WhoLexicon, role: Role, placed: Placed, *, po
     entry = hit.get(*_COUNTRY) or hit.get(Use.BODY) or hit.get(Use.PERSON, Use.FAMILY)
     if entry is None or isinstance(entry.row, Office):
         return None
-    if hit.get(Use.BODY) and hit.entries[0].use is Use.BODY:
+    if hit.entries[0].use is Use.BODY:
         entry = hit.entries[0]
+        if hit.is_shared:  # "the Liberal Party leader": whose party, another word must tell
+            role.first, role.bare = placed.first, False
+            return placed.first - 1
     if entry.use in (Use.PERSON, Use.FAMILY):
         role.possessor, role.first, role.bare = placed.last, placed.first, False
         return None
