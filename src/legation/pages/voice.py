@@ -20,7 +20,7 @@ from legation.pages.lines import Unit
 _QUOTED = re.compile(r"“[^”]{0,3000}(?:”|$)|(?<![\w\"])\"[^\"]{1,3000}(?:\"|$)|(?<![\w’‘])‘[^’]{3,400}’(?!\w)")
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _SPEAKER = re.compile(r"([A-Z][\w .'’-]{0,30}):\s")
-READ_AT_MOST = 4000  # characters: a paragraph's voice shows in its first few thousand
+READ_AT_MOST = 1200  # characters: by then a paragraph's voice has shown, and every cap is reached
 
 
 class Hand(Enum):
@@ -53,7 +53,7 @@ def hear(unit: Unit) -> Voice:
     True
     """
     whole = unit.text[:READ_AT_MOST]
-    outside = _QUOTED.sub("¶", LINK.sub(" ", whole))
+    outside = _QUOTED.sub("¶", LINK.sub(" ", whole) if "http" in whole or "www." in whole else whole)
     small = outside.lower()
     marks = []
     for feature in voice_features():
