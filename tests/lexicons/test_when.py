@@ -50,7 +50,7 @@ def test_a_word_in_two_classes_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
     text = 'schema = "time-words/1"\n[months]\n1 = ["janus"]\n[units]\nD = ["janus"]\n'
     _written(tmp_path, "words.toml", text, monkeypatch)
 
-    with pytest.raises(SchemaMismatch, match="line 5|line 3"):
+    with pytest.raises(SchemaMismatch, match=r"line [35]"):
         when.load_time_words.__wrapped__()
 
 

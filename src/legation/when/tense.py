@@ -12,7 +12,8 @@ _PAST_BE: Final = frozenset({"was", "were", "had", "did"})
 _PRESENT_BE: Final = frozenset({"is", "are", "'s", "’s", "'re", "am", "’re"})
 # Words before a date that place it ahead of the telling, whatever the verb; and those that do unless the verb is past.
 _AHEAD: Final = frozenset({"ahead", "upcoming", "forthcoming"})
-_MAYBE_AHEAD: Final = frozenset({"until", "till", "by", "due", "scheduled", "slated", "deadline", "starting", "beginning"})
+_UNTIL: Final = frozenset({"until", "till", "deadline"})  # ahead, unless the verb looks back from a past point ("had not")
+_MAYBE_AHEAD: Final = frozenset({"by", "due", "scheduled", "slated", "deadline", "starting", "beginning"})
 _BEHIND: Final = frozenset({"since"})
 _FIXING: Final = frozenset({"schedule", "slate", "set", "plan", "expect", "due"})  # "talks scheduled for Friday"
 _REACH: Final = 3
@@ -39,6 +40,9 @@ def tense_at(sentence: Sentence, start: int) -> int:
         return PAST
     verb = _governor(sentence, i)
     tense = _of_verb(sentence, verb) if verb is not None else UNCLEAR
+    if near & _UNTIL and verb is not None and verb < i:
+        had = any(kid.lower == "had" for kid in sentence.kids(verb, "aux"))
+        return PAST if had else FUTURE
     if tense != PAST and near & _MAYBE_AHEAD:
         return FUTURE
     return UNCLEAR if tokens[i].dep == "poss" else tense  # "Friday's vote" says nothing of the verb's own time
@@ -58,8 +62,8 @@ def _of_verb(sentence: Sentence, i: int) -> int:
     auxiliaries = {kid.lower for kid in sentence.kids(i, "aux", "auxpass")}
     if auxiliaries & _MODALS:
         return PAST if auxiliaries & _HAVE else FUTURE
-    if token.lemma.lower() in _FIXING and token.tag in ("VBN", "VBD") and not auxiliaries & _PAST_BE:
-        return FUTURE
+    if token.lemma.lower() in _FIXING and token.tag in ("VBN", "VBD"):
+        return UNCLEAR if auxiliaries & _PAST_BE else FUTURE
     if auxiliaries & (_PAST_BE | _HAVE):
         return PAST
     if "to" in auxiliaries:

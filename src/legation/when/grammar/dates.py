@@ -7,12 +7,12 @@ from legation.lexicons.when import load_holidays
 from legation.when.calendar import Days, add_months, days_of, holiday_in, quarter_value, season_of, week_value
 from legation.when.grammar.narrow import narrowed, stretch
 from legation.when.grammar.rule import Context, Found, Reading, Rule, rule
-from legation.when.tense import FUTURE, PAST
+from legation.when.tense import FUTURE, PAST, UNCLEAR
 
 _REL: Final = {"l": -1, "j": -1, "t": 0, "c": 0, "n": 1}
 _PART: Final = r"(?:T?(?P<part>p)o)?"  # "the end of"
 _OFYEAR: Final = r"(?:,?o?(?P<y>Y)|,?o?T?(?P<rel>[ltnc])U(?!U))"
-_MISREAD: Final = 335  # days
+_FAR, _CLOSE = 300, 45  # days
 _MODERN: Final = range(1900, 2051)
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 
@@ -29,10 +29,11 @@ def nearest_year(context: Context, month: int, day: int, tense: int) -> int:
     if not days:
         return anchor.year
     fit = [d for d in days if (d <= anchor if tense == PAST else d >= anchor if tense == FUTURE else True)]
-    # A tense that would push the day the best part of a year away is misread: the nearest day is meant.
+    # A tense that would push the day the best part of a year away, when another is close by, is misread.
     best = min(fit or days, key=lambda d: abs((d - anchor).days))
     near = min(days, key=lambda d: abs((d - anchor).days))
-    return near.year if abs((best - anchor).days) > _MISREAD else best.year
+    far, close = abs((best - anchor).days), abs((near - anchor).days)
+    return near.year if far > _FAR and close < _CLOSE else best.year
 
 
 def month_of_year(context: Context, month: int, tense: int) -> str:
@@ -108,7 +109,9 @@ def _bare_month(found: Found, month: int) -> str:
         return f"{anchor.year + (month <= anchor.month):04d}-{month:02d}"
     if relation == "t":
         return f"{anchor.year:04d}-{month:02d}"
-    return month_of_year(found.context, month, found.tense("m"))
+    # "a June agreement": the verb of the sentence says nothing of June
+    tense = UNCLEAR if found.context.modifies_noun(found.part("m").start) else found.tense("m")
+    return month_of_year(found.context, month, tense)
 
 
 def _month_before(found: Found) -> Reading:

@@ -56,6 +56,12 @@ def _days(found: Found, unit: str, count: float | None) -> Days | None:
     return stretch(anchor, other) if other is not None else None
 
 
+def _is_rate(found: Found) -> bool:
+    """Tell whether "a year" counts how often: "$2 million a year", "24 hours a day"."""
+    before = found.before
+    return before is not None and (before.letter in "NdV%" or before.text.lower() in ("million", "billion", "times", "once", "twice"))
+
+
 def _duration(found: Found) -> Reading | None:
     unit = found.code("u")
     if found.get("long") and found.part("long").text.lower() == "old":
@@ -64,7 +70,7 @@ def _duration(found: Found) -> Reading | None:
         return None  # three-quarters of its food
     if unit in ("Q", "PER") and found.part("u").letter == "U" and found.letter("n") == "A":
         return None
-    if unit == "S" and found.letter("n") == "A":
+    if found.letter("n") == "A" and _is_rate(found):
         return None
     if unit == "D" and found.letter("n") == "A" and not found.letter("half"):
         return Reading("P1D", TimexType.DURATION)
@@ -77,7 +83,7 @@ def _bare_plural(found: Found) -> Reading | None:
     unit = found.code("u")
     if found.get("long") and found.part("long").text.lower() == "old" and "-" not in found.match[0]:
         return None  # an age
-    if unit in ("Q", "PER", "S", "WE") or (found.before is not None and found.before.letter in "$%O'y+"):
+    if unit in ("Q", "PER", "S", "WE") or (found.before is not None and found.before.letter in "$%O'y+o"):
         return None
     return Reading(period(unit, None), TimexType.DURATION)
 

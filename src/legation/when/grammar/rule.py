@@ -63,6 +63,11 @@ class Context:
             self.tenses[start] = tense_at(self.sentence, start)
         return self.tenses[start]
 
+    def modifies_noun(self, start: int) -> bool:
+        """Tell whether the word at this offset stands before a noun as its modifier ("a June agreement")."""
+        token = next((t for t in self.sentence.tokens if t.start == start), None)
+        return token is not None and token.dep in ("compound", "nmod", "amod")
+
     @property
     def basis(self) -> DateBasis:
         """STATED if the words alone fixed the value."""
