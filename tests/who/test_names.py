@@ -26,6 +26,7 @@ from tests.who.reading import GAZETTEER, read
         ("President Bashar al-Assad visited Cairo.", "Assad", "bashar_al_assad", "SYRGOV"),
         ("Putin visited Cairo.", "Putin", "vladimir_putin", "RUSGOV"),
         ("Mr. Putin visited Cairo.", "Putin", "vladimir_putin", "RUSGOV"),
+        ("Putin To Visit Japan in December, Kremlin Says.", "Putin", "vladimir_putin", "RUSGOV"),
         ("Dmitri Medvedev visited Cairo.", "Medvedev", "dmitry_medvedev", "RUSELI"),
         ("Vladimir Vladimirovich Putin visited Cairo.", "Putin", "vladimir_putin", "RUSGOV"),
         ("UN Secretary-General Ban Ki-moon visited Cairo.", "moon", "ban_ki_moon", "IGOUNO"),

@@ -80,7 +80,9 @@ class Resolver:
             return self._cataphor(i, pronoun) or self._person(i, pronoun)
         if pronoun.plural:
             return self._cataphor(i, pronoun) or self._they(i)
-        return (self._cataphor(i, pronoun) if self.view.tokens[i].tag == "PRP$" else None) or self._thing(i)
+        if self.view.tokens[i].tag == "PRP$":
+            return self._cataphor(i, pronoun) or self._thing(i)
+        return self._thing(i) if self.view.tokens[i].dep in SUBJECTS else self._it_of_speaker(i)
 
     def _reflexive(self, i: int) -> Resolved | None:
         """ "Trump himself", "Japan prides itself": the word before, or else the subject of the same verb."""
@@ -163,6 +165,16 @@ class Resolver:
         )
         found = self._best(i, candidates, margin=0.4, least=0.0, agent=self._is_agent(i))
         return found if found and all(p.kind in _BODIES for p in found.parties) else None
+
+    def _it_of_speaker(self, i: int) -> Resolved | None:
+        """ "Iran said sanctions against it were illegal": an object is most often a thing, unless its speaker speaks."""
+        for token in self.view.climb(i):
+            if token.lemma in self.lexicon.speech_verbs and token.i != self.view.governor(i):
+                for subject in self.view.sentence.kids(token.i, "nsubj"):
+                    party = self.known(subject.i)
+                    if party is not None and party.kind in _BODIES and subject.i < i:
+                        return Resolved((party,))
+        return None
 
     def _they(self, i: int) -> Resolved | None:
         candidates = [s for s in self.memory.back(1) if s.plural]

@@ -94,6 +94,7 @@ def text_person(
     )
 
 
+_SHARED_RANK = 6  # senators, ministers of whatever: many at a time
 _SAME_AS = {
     "secretary_of_state": "foreign_minister",
     "secretary_of_defense": "defence_minister",
@@ -205,7 +206,7 @@ class Knowledge:
     def is_single(self, office: Office) -> bool:
         """Tell whether a state has one of this office at a time, so that it can be known by an id of its own."""
         high = office.rank <= self.PROMINENT_RANK or office.id.endswith(("_minister", "_secretary"))
-        return office.collective or high or office.id in self._kept
+        return office.collective or high or (office.rank < _SHARED_RANK and office.id in self._kept)
 
     def ministry(self, office: str) -> Office | None:
         """Return the ministry that a minister's office id names: foreign_minister, foreign_ministry."""

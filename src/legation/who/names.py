@@ -53,6 +53,35 @@ _BEFORE_MONTH = frozenset(
         "during",
     ]
 )
+_LITTLE = frozenset(
+    [
+        "to",
+        "in",
+        "of",
+        "for",
+        "and",
+        "with",
+        "on",
+        "at",
+        "by",
+        "from",
+        "the",
+        "a",
+        "an",
+        "as",
+        "is",
+        "be",
+        "will",
+        "over",
+        "after",
+        "not",
+        "or",
+        "amid",
+        "against",
+        "but",
+        "says",
+    ]
+)
 _DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 
@@ -132,8 +161,10 @@ def _is_part(view: View, lexicon: WhoLexicon, i: int) -> bool:
     if not token.text[0].isupper():
         placed = view.hit(i)
         return placed is not None and placed.hit.entries[0].use is Use.PERSON
-    if token.text in _DAYS or token.text in lexicon.titles:
+    if token.text in _DAYS or token.text in lexicon.titles or token.lower in _LITTLE:
         return False
+    if i and token.lemma.lower() in lexicon.agent_verbs and token.tag != "NNP":
+        return False  # a headline's verb: "Putin Urges Talks"
     placed = view.hit(i)
     if placed is not None:
         if placed.hit.entries[0].use is Use.PERSON:

@@ -92,8 +92,9 @@ def _generic(view: View, lexicon: WhoLexicon, placed: Placed, offices: list[Offi
     if office.rank < _GENERIC_RANK:
         return None
     official = office.sector in ("GOV", "LEG", "JUD", "SPY")
-    kind = "body" if office.collective else "official" if official else "person"
     known = noun_of(lexicon, view.tokens[placed.last])
+    kind = "body" if office.collective else "official" if official else "person"
+    kind = "people" if known and known.kind == "people" else kind
     sector = None if _is_proper(view, placed.first) and office.sector not in _TELLING else office.sector
     if view.tokens[placed.last].lower in lexicon.plurals and office.collective:
         sector = None  # "both sides" may be anybody
