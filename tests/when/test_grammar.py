@@ -173,6 +173,8 @@ def test_expression_gets_its_words_and_value(read: Read, text: str, words: str, 
         "Prices rise and walls fall.",
         "The minister sat down.",
         "Mr May met Mr Abe.",
+        "They love the land of the Rising Sun.",
+        "The isles are claimed to this day.",
         "The ministers spoke.",
     ],
 )
@@ -253,6 +255,8 @@ def test_a_month_of_possible_days_gives_an_interval_without_a_value(read: Read) 
         ("He could leave on Friday.", "2014-03-14"),
         ("He has been in Rome since Friday.", "2014-03-07"),
         ("The trip was announced on Friday.", "2014-03-07"),
+        ("The trip is planned for Friday.", "2014-03-14"),
+        ("The court extended the deadline until Friday.", "2014-03-14"),
         ("He said Friday that he will leave.", "2014-03-07"),
     ],
 )

@@ -250,7 +250,7 @@ def _tell_months(lexemes: list[Lexeme], sentence: Sentence) -> list[Lexeme]:
             verbal = tags.get(lexeme.start, "NNP")[:2] in ("MD", "VB") or (lexeme.text.isupper() and not dated)
             # "Mr May", "Theresa May": a name in front makes it one too
             surname = not short and k > 0 and lexemes[k - 1].letter == "x" and lexemes[k - 1].text[0].isupper()
-            if not dated and (verbal or surname or (short and not lexeme.text.endswith("."))):
+            if not dated and (verbal or surname or (short and (not lexeme.text.endswith(".") or k + 1 == len(lexemes)))):
                 lexeme = Lexeme("x", lexeme.start, lexeme.end, lexeme.text)
         told.append(lexeme)
     return told

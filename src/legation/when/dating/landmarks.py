@@ -29,21 +29,33 @@ _LONG: Final = 31  # days: words beside a longer landmark may mean any part of i
 _ANAPHORIC: Final = re.compile(r"\b(?:same|following|later|earlier|that|day before|day after|previous)\b", re.I)
 
 
+_WORD: Final = re.compile(r"[^\W_]+")
+_Compiled = tuple[Landmark, tuple[tuple[frozenset[str], re.Pattern[str]], ...]]
+
+
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[Landmark, tuple[re.Pattern[str], ...]], ...]:
+def _compiled() -> tuple[_Compiled, ...]:
     def group(words: tuple[str, ...]) -> re.Pattern[str]:
         body = "|".join(re.escape(word).replace("'", "['’]") for word in words)
         return re.compile(rf"(?<![\w-])(?:{body})(?:['’]s)?(?![\w-])")
 
-    return tuple((landmark, tuple(map(group, landmark.words))) for landmark in load_landmarks())
+    def first_words(words: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(_WORD.findall(word)[0] for word in words)
+
+    return tuple(
+        (landmark, tuple((first_words(words), group(words)) for words in landmark.words)) for landmark in load_landmarks()
+    )
 
 
 def mentions(sentence: Sentence) -> Iterator[tuple[Landmark, list[re.Match[str]]]]:
     """Yield the landmarks that a sentence mentions, with the words that match."""
     text = sentence.text.lower()
+    words = frozenset(_WORD.findall(text))
     for landmark, groups in _compiled():
+        if any(first.isdisjoint(words) for first, _ in groups):  # most landmarks end here
+            continue
         found = []
-        for pattern in groups:
+        for _, pattern in groups:
             match = pattern.search(text)
             if match is None:
                 break

@@ -51,6 +51,8 @@ def _unit(found: Found) -> Reading | None:
 
 def _loose_unit(found: Found, unit: str, relation: str) -> Reading | None:
     """ "this day" and "the last hour" name no calendar unit."""
+    if found.before is not None and found.before.letter == "~":
+        return None  # "to this day"
     if unit == "D" and relation in ("t", "c"):
         return Reading(found.context.anchor().isoformat())
     return None
@@ -212,7 +214,7 @@ RULES: tuple[Rule, ...] = (
     rule("the stretch", r"(?:T?(?P<part>p)o|(?P<mod>[mek])i)?T[Fw]?(?P<u>U)", _the_unit),
     rule("half of stretch", r"T(?P<o>O)ho(?P<r>T?[ltnc])(?P<u>U)", _half_of),
     rule("reference", r"(?P<ref>R)", _reference),
-    rule("recent", r"T?rV?", _recent),
+    rule("recent", r"(?<!T)rV?|TrV", _recent),
     rule("the past", r"T(?P<past>l)(?=[,.]|$|&)", _past),
     rule("current", r"T?c(?!U)", _current),
 )
