@@ -158,6 +158,7 @@ def small_registry() -> SmallRegistry:
             office("defence_ministry", "defence ministry", "defense ministry", "", 5, collective=True),
             office("government", "government", "administration", "governments", 5, collective=True),
             office("parliament", "parliament", "", "parliaments", 5, sector="LEG", collective=True),
+            office("supreme_court", "supreme court", "", "", 5, sector="JUD", collective=True),
             office("army", "army", "", "armies", 5, sector="MIL", collective=True),
             office("leader", "leader", "", "leaders", 3),
             office("spokesperson", "spokesman", "spokeswoman|spokesperson", "spokesmen|spokespeople", 7),

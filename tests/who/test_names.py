@@ -164,9 +164,11 @@ def test_a_dateline_is_no_party(parser: Parser) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "id", "country"),
     [
-        ("The Supreme Court upheld the ban.", "Court", "USA.supreme_court", "USA"),
-        ("The Nigerian Supreme Court upheld the ban.", "Court", None, "NGA"),
-        ("The Supreme Court of Nigeria upheld the ban.", "Court", None, "NGA"),
+        ("Obama spoke. The Supreme Court upheld the ban.", "Court", "USA.supreme_court", "USA"),
+        ("Nigeria protested. The Supreme Court upheld the ban.", "Court", None, None),
+        ("The Supreme Court upheld the ban.", "Court", None, None),
+        ("The Nigerian Supreme Court upheld the ban.", "Court", "NGA.supreme_court", "NGA"),
+        ("The Supreme Court of Nigeria upheld the ban.", "Court", "NGA.supreme_court", "NGA"),
         ("The Liberal Party refused.", "Party", None, None),
         ("Japan's Liberal Party refused.", "Party", "JPN.liberals", "JPN"),
         ("Germany voted on Sunday. The Liberal Party lost.", "Party", "DEU.liberals", "DEU"),

@@ -107,6 +107,7 @@ def test_roles_and_groups_take_country_and_sector_from_the_phrase(
         ("Talks with Russia failed.", "Talks"),
         ("A visit to Japan was planned.", "visit"),
         ("Israel's critics protested.", "critics"),
+        ("Kremlin critics protested.", "critics"),
         ("The Liberal Party chairman spoke.", "chairman"),
         ("The chairman of the Liberal Party spoke.", "chairman"),
         ("Russia's neighbours protested.", "neighbours"),
@@ -163,3 +164,14 @@ def test_a_counterpart_named_behind_is_that_person(parser: Parser) -> None:
 def test_what_belongs_to_the_verb_is_no_part_of_the_phrase(parser: Parser) -> None:
     reading = read(parser, "Russia accused the Ukrainian army of slaughter.")
     assert reading.who("army")[0].text == "the Ukrainian army"
+
+
+def test_people_of_several_states_are_a_group_of_each(parser: Parser) -> None:
+    reading = read(parser, "Russia expelled diplomats from Japan, Germany and France.")
+    assert [m.code for m in reading.who("diplomats")] == ["JPNGOV", "DEUGOV", "FRAGOV"]
+    assert {m.text for m in reading.who("diplomats")} == {"diplomats from Japan, Germany and France"}
+
+
+def test_an_unknown_state_among_several_leaves_all_open(parser: Parser) -> None:
+    reading = read(parser, "Russia expelled diplomats from Japan, Ruritania and France.")
+    assert [m.country for m in reading.who("diplomats")] == [None]

@@ -63,7 +63,11 @@ class Bearers:
             own = self._own_office(role, lemma)
             if own is not None:
                 return (own,)
-        return (self._unnamed(role, self._owners(role), words, role_sector(role)),)
+        owners = self._owners(role)
+        states = {row.id for row in owners if isinstance(row, State)}
+        if role.plural and len(states) == len(owners) > 1:  # "diplomats from Poland, Germany and Sweden"
+            return tuple(self._unnamed(role, [row], words, role_sector(role)) for row in owners)
+        return (self._unnamed(role, owners, words, role_sector(role)),)
 
     def _owners(self, role: Role) -> list[State | Organisation | Institution]:
         """Return the states and bodies whose role it is: names, a possessive pronoun's or a person's country."""

@@ -246,17 +246,22 @@ def owner_of(view: View, role: Role, knowledge: Knowledge) -> State | Organisati
 
 
 def right_rows(view: View, role: Role) -> list[State | Organisation | Institution]:
-    """Return the states and bodies named behind the role: "of Japan and Russia", "for the Russian Foreign Ministry"."""
+    """
+    Return the states and bodies named behind the role: "of Japan and Russia", "for the Russian Foreign Ministry"; none
+    when one of several is unknown, lest the others pass for the whole.
+    """
     rows: list[State | Organisation | Institution] = []
     for i in right_owner(view, role):
         placed = view.hit(i)
         entry = placed.hit.entries[0] if placed and not placed.partial else None
         if placed is not None and placed.hit.is_shared:
-            continue
+            return []
         if entry is not None and isinstance(entry.row, State | Organisation | Institution):
             rows.append(entry.row)
             continue
         head = read_role(view, view.lexicon, i) if entry is None or entry.use is Use.OFFICE else None
-        if head is not None:
-            rows.extend(o.row for o in head.owners if not isinstance(o.row, Person))
+        owners = [o.row for o in head.owners if not isinstance(o.row, Person)] if head is not None else []
+        if not owners:
+            return []
+        rows.extend(owners)
     return rows

@@ -13,7 +13,7 @@ from legation.who.identity import Identity, Knowledge, body_identity, state_iden
 from legation.who.introductions import identify, right_rows
 from legation.who.memory import Memory, Seen
 from legation.who.names import Name, find_names
-from legation.who.roles import POSSESSIVE, Role, is_hyphened, is_prefixed, read_role
+from legation.who.roles import POSSESSIVE, Role, is_hyphened, is_prefixed, read_role, right_owner
 from legation.who.view import Placed, View
 
 NOMINAL = frozenset(
@@ -290,9 +290,10 @@ class PartyFinder:
         owner = self._beside(placed)
         if owner is not None:
             return next((b for b in bodies if b.country in (owner, None)), None)
-        if len({body.country for body in bodies}) > 1:
-            spoken = {s.identity.country for s in self.memory.back(12) if s.identity}
-            bodies = [body for body in bodies if body.country in spoken]
+        generic = placed.hit.get(Use.OFFICE) is not None  # "Supreme Court", "Senate": many states have one
+        if generic or len({body.country for body in bodies}) > 1:
+            spoken = [s.identity.country for s in self.memory.back(12) if s.identity and s.identity.country]
+            bodies = [body for body in bodies if spoken and body.country == spoken[0]]
         return bodies[0] if len({body.country for body in bodies}) == 1 else None
 
     def _beside(self, placed: Placed) -> str | None:
@@ -346,6 +347,8 @@ class PartyFinder:
         if resolved is not None:
             return self._give(i, resolved.parties, first, last, resolved)
         parties = self.bearers.parties(role)
+        if len(parties) > 1:  # "the leaders of France, Germany and Britain": all of them
+            last = max([last, *right_owner(self.view, role)])
         return self._give(i, parties, first, last)
 
     def _is_doing(self, role: Role) -> bool:

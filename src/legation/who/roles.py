@@ -220,7 +220,8 @@ def _take_hit(view: View, lexicon: WhoLexicon, role: Role, placed: Placed, *, po
     if entry.use in (Use.PERSON, Use.FAMILY):
         role.possessor, role.first, role.bare = placed.last, placed.first, False
         return None
-    if possessive and view.tokens[role.head_last].lemma in lexicon.relational:  # "Israel's critics" are no Israelis
+    named = possessive or entry.use not in (Use.ADJECTIVE, Use.DEMONYM)
+    if named and view.tokens[role.head_last].lemma in lexicon.relational:  # "Israel's critics" are no Israelis
         role.first, role.bare = placed.first, False
         return None
     role.owners.insert(0, Owner(entry.row, placed.first, placed.last, possessive))  # type: ignore[arg-type]
