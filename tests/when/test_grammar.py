@@ -218,6 +218,13 @@ def test_stated_dates_and_counted_dates_differ_in_basis(read: Read) -> None:
     assert read("They met on Tuesday.")[0].basis is DateBasis.RELATIVE
 
 
+def test_what_is_counted_from_a_guessed_page_day_is_marked(parser: Parser) -> None:
+    reader = TimeReader(Published(earliest=ANCHOR, latest=ANCHOR, basis=DateBasis.INFERRED))
+    sentences = parser.parse("They met on Tuesday. They had met on May 3, 2011.")
+
+    assert [t.basis for s in sentences for t in reader.read(s)] == [DateBasis.INFERRED, DateBasis.STATED]
+
+
 def test_without_a_publication_day_relative_words_keep_no_value(read: Read) -> None:
     [relative] = read("They met on Tuesday.", None)
     [stated] = read("They met on May 3, 2011.", None)

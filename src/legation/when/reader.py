@@ -72,10 +72,15 @@ class TimeReader:
             return None
         start, end = _place(found)
         reading = _common(kept)
-        timex = _timex(sentence, start, end, reading, readings[0][1].basis)
+        timex = _timex(sentence, start, end, reading, self._basis(readings[0][1]))
         if reading.remembered and timex.type in _DATES and timex.earliest is not None and timex.value is not None:
             self._last = timex.value
         return timex
+
+    def _basis(self, context: Context) -> DateBasis:
+        """Return the reading's basis: what is counted from a guessed page day is a guess."""
+        guessed = self._published is not None and self._published.basis is DateBasis.INFERRED
+        return DateBasis.INFERRED if guessed and context.from_page else context.basis
 
 
 def _candidates(letters: str) -> list[tuple[int, int, list[Rule]]]:

@@ -90,7 +90,7 @@ def _is_ahead(sentence: Sentence, landmark: Landmark, words: Sequence[re.Match[s
 
 def _dating_words(sentence: Sentence, words: Sequence[re.Match[str]]) -> Timex | None:
     """Return the time expression that stands beside a landmark's words and counts from the day of writing."""
-    probe = Published(earliest=date(2000, 6, 15), latest=date(2000, 6, 15), basis=DateBasis.INFERRED)
+    probe = Published(earliest=date(2000, 6, 15), latest=date(2000, 6, 15), basis=DateBasis.STATED)
     best: tuple[int, Timex] | None = None
     for timex in TimeReader(probe).read(sentence):
         if timex.type not in (TimexType.DATE, TimexType.TIME) or timex.basis is not DateBasis.RELATIVE:

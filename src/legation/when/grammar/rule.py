@@ -38,11 +38,12 @@ class Context:
     today: date | None
     last: str | None = None  # value of the last date in the passage
     counted: bool = False
+    from_page: bool = False  # the publication day itself was asked for
     tenses: dict[int, int] = field(default_factory=dict)
 
     def anchor(self) -> date:
         """Return the day of publication; raises AnchorUnknown."""
-        self.counted = True
+        self.counted = self.from_page = True
         if self.today is None:
             raise AnchorUnknown
         return self.today
