@@ -165,6 +165,7 @@ def small_registry() -> SmallRegistry:
         ),
         people=(
             person("Fumio Kishida", "Kishida", "m", "JPN"),
+            person("Mahamadou Issoufou", "Issoufou", "m", "NER"),
             person("Taro Kono", "Kono", "m", "JPN"),
             person("Shinzo Abe", "Abe", "m", "JPN"),
             person("Sergey Lavrov", "Lavrov", "m", "RUS", "Sergei Lavrov"),
@@ -188,6 +189,7 @@ def small_registry() -> SmallRegistry:
         terms=(
             term("fumio_kishida", "foreign_minister", "JPN", "2012-12-26", "2017-08-03"),
             term("fumio_kishida", "prime_minister", "JPN", "2021-10-04", "2024-10-01"),
+            term("mahamadou_issoufou", "president", "NER", "2011-04-07", "2021-04-02"),
             term("taro_kono", "foreign_minister", "JPN", "2017-08-04", "2019-09-11"),
             term("shinzo_abe", "prime_minister", "JPN", "2012-12-26", "2020-09-16"),
             term("sergey_lavrov", "foreign_minister", "RUS", "2004-03-09"),

@@ -45,6 +45,10 @@ def test_registry_names_are_resolved(parser: Parser, text: str, word: str, id: s
         ("Chad Smith plays the drums.", "Smith"),
         ("Denzel Washington praised the film.", "Washington"),
         ("Akie Abe opened the fair.", "Abe"),
+        ("Will Putin write the review?", "review"),
+        ("The ruling in Roe vs. Biden stood.", "Biden"),
+        ("The Issoufou report was published.", "report"),
+        ("Issoufou spoke to the farmers.", "Issoufou"),
         ("Georgia voted for the Republican candidate.", "Georgia"),
         ("The Brown report was published in May.", "May"),
         ("He left.", "He"),
@@ -77,6 +81,11 @@ def test_a_common_family_name_alone_is_nobody_until_introduced(parser: Parser) -
     assert later.ids("May") == ["theresa_may"]
     month = read(parser, "Theresa May met Merkel. Talks will be held in May.", "2019-04-01")
     assert month.ids("May") != ["theresa_may"]
+
+
+def test_a_lesser_known_leader_is_known_where_the_state_is_spoken_of(parser: Parser) -> None:
+    reading = read(parser, "Officials of Niger met on Monday. Issoufou spoke to the farmers.")
+    assert reading.ids("Issoufou") == ["mahamadou_issoufou"]
 
 
 def test_an_office_tells_namesakes_apart(parser: Parser) -> None:

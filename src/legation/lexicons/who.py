@@ -86,6 +86,7 @@ class WhoLexicon:
     qualifiers: Mapping[str, str]
     given_names: Mapping[str, str | None]
     common_families: frozenset[str]  # too common to mean one person unless the page has introduced them
+    prominent: frozenset[str]  # states whose leaders the press calls by family name alone, anywhere
     relational: frozenset[str]  # nouns whose owner is on the other side: "Israel's critics", "his counterpart"
     family_first: frozenset[str]  # family names that stand before the given name
     ambiguous: Mapping[str, Ambiguous]
@@ -119,6 +120,7 @@ def read_who(folder: Traversable) -> WhoLexicon:
         qualifiers=reader.table("qualifiers", ("word", "meaning"), lambda r: reader.choice("qualifier", r[1])),
         given_names=reader.table("given_names", ("name", "gender"), lambda r: reader.choice("gender", r[1]) or None),
         common_families=frozenset(reader.table("common_families", ("family",), lambda r: r[0])),
+        prominent=frozenset(reader.table("prominent", ("state",), lambda r: r[0])),
         relational=frozenset(reader.table("relational", ("noun",), lambda r: r[0])),
         family_first=frozenset(reader.table("family_first", ("family",), lambda r: r[0])),
         definites=reader.table("definites", ("words", "state"), lambda r: r[1]),

@@ -94,6 +94,7 @@ def text_person(
     )
 
 
+_FAMOUS_RANK = 3  # heads of state and government, foreign ministers
 _SHARED_RANK = 6  # senators, ministers of whatever: many at a time
 _SAME_AS = {
     "secretary_of_state": "foreign_minister",
@@ -246,6 +247,16 @@ class Knowledge:
             if near:
                 return near[0] if len(near) == 1 else None
         return None
+
+    def is_famous(self, person: Person, near: set[str], prominent: frozenset[str]) -> bool:
+        """
+        Tell whether a family name alone will do: of a leader or foreign minister of a *prominent* state, of the head
+        of an organisation, or of any official of the states in *near*, of which the text speaks.
+        """
+        if person.country in near:
+            return True
+        high = [t for t in self.terms(person.id) if self._rank(t) <= _FAMOUS_RANK]
+        return any(t.body in prominent or isinstance(self.bodies.get(t.body), Organisation) for t in high)
 
     def _served(self, person: str, earliest: date, latest: date) -> bool:
         return any(t.valid_from <= latest and (t.valid_to or date.max) >= earliest for t in self.terms(person))

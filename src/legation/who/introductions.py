@@ -8,7 +8,7 @@ from legation.model import Published
 from legation.who.gazetteer import Use
 from legation.who.identity import Identity, Knowledge, body_identity, code_of, text_person
 from legation.who.memory import Memory
-from legation.who.names import Name
+from legation.who.names import DAYS, Name
 from legation.who.roles import Role, noun_of, read_role, right_owner
 from legation.who.view import NAME_TAGS, View
 
@@ -77,10 +77,35 @@ def _registered(
         fitting = [p for p in people if role and p.country in {o.row.id for o in role.owners}]
         return knowledge.person(fitting[0], published, former=former) if len(fitting) == 1 else None
     placed = view.hit(name.last)
-    if placed is not None and placed.hit.entries[0].use is not Use.FAMILY:
+    if (placed is not None and placed.hit.entries[0].use is not Use.FAMILY) or not _stands_alone(view, name, lexicon):
         return None
     person = knowledge.family(people, published)
-    return knowledge.person(person, published, former=former) if person else None
+    if person is None or not knowledge.is_famous(person, _countries(view, memory), lexicon.prominent):
+        return None
+    return knowledge.person(person, published, former=former)
+
+
+def _stands_alone(view: View, name: Name, lexicon: WhoLexicon) -> bool:
+    """Tell whether no part of another name stands before: "Will Fitzgibbon", "Roe v. Wade"."""
+    if name.first == 0 or name.title_first < name.first:
+        return True
+    before = view.tokens[name.first - 1]
+    if before.lower in ("v.", "vs.", "vs", "v", "-"):
+        return False
+    unknown = before.text[0].isupper() and view.hit(before.i) is None and before.tag not in ("IN", "CC", "WRB", "RB")
+    return not unknown or before.text in DAYS or before.i == 0
+
+
+def _countries(view: View, memory: Memory) -> set[str]:
+    """Return the states of which the passage has spoken lately, this sentence included."""
+    found = {s.identity.country for s in memory.back(12) if s.identity is not None and s.identity.country}
+    for placed in view.hits:
+        entry = placed.hit.entries[0]
+        if isinstance(entry.row, State):
+            found.add(entry.row.id)
+        elif isinstance(entry.row, Institution) or (isinstance(entry.row, Person) and entry.use is Use.PERSON):
+            found.add(entry.row.country or "")
+    return found
 
 
 def apposed_role(view: View, lexicon: WhoLexicon, name: Name) -> Role | None:

@@ -9,7 +9,7 @@ from legation.who.gazetteer import Use, fold
 from legation.who.roles import Role, noun_of, read_role
 from legation.who.view import NAME_TAGS, PARTICLES, View
 
-_DAYS = frozenset(
+DAYS = frozenset(
     [
         "Monday",
         "Tuesday",
@@ -161,7 +161,7 @@ def _is_part(view: View, lexicon: WhoLexicon, i: int) -> bool:
     if not token.text[0].isupper():
         placed = view.hit(i)
         return placed is not None and placed.hit.entries[0].use is Use.PERSON
-    if token.text in _DAYS or token.text in lexicon.titles or token.lower in _LITTLE:
+    if token.text in DAYS or token.text in lexicon.titles or token.lower in _LITTLE:
         return False
     if i and token.lemma.lower() in lexicon.agent_verbs and token.tag != "NNP":
         return False  # a headline's verb: "Putin Urges Talks"
