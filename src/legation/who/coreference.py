@@ -82,7 +82,10 @@ class Resolver:
             return self._cataphor(i, pronoun) or self._they(i)
         if self.view.tokens[i].tag == "PRP$":
             return self._cataphor(i, pronoun) or self._thing(i)
-        return self._thing(i) if self.view.tokens[i].dep in SUBJECTS else self._it_of_speaker(i)
+        if self.view.tokens[i].dep not in SUBJECTS:
+            return self._it_of_speaker(i)
+        # "It's an investment", "it was costly": what merely is something is most often a thing
+        return self._thing(i) if self.view.tokens[self.view.tokens[i].head].lemma != "be" else None
 
     def _reflexive(self, i: int) -> Resolved | None:
         """ "Trump himself", "Japan prides itself": the word before, or else the subject of the same verb."""
@@ -369,7 +372,7 @@ class Resolver:
     def state(self) -> Resolved | None:
         """Return the state that "the country" means: the only one named in this sentence or else the one before."""
         for reach in (0, 1):
-            states = self._distinct(s for s in self.memory.back(reach) if _is(s.identity, "state"))
+            states = self._distinct(s for s in self.memory.back(reach) if not s.weak and _is(s.identity, "state"))
             if states:
                 return Resolved(states) if len(states) == 1 else None
         return None

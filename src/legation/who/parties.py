@@ -10,7 +10,7 @@ from legation.who.coreference import SUBJECTS, Resolved, Resolver, is_expletive
 from legation.who.extents import extent
 from legation.who.gazetteer import Gazetteer, Use
 from legation.who.identity import Identity, Knowledge, body_identity, state_identity
-from legation.who.introductions import identify, right_rows
+from legation.who.introductions import identify
 from legation.who.memory import Memory, Seen
 from legation.who.names import Name, find_names
 from legation.who.roles import POSSESSIVE, Role, is_hyphened, is_prefixed, read_role, right_owner
@@ -160,6 +160,8 @@ class PartyFinder:
             and self.view.tokens[max(0, token.i - 1)].pos in _BARE
         ):
             party = None  # "serve as president", "bring to justice": nobody in particular
+        if plural and token.i == chain.i and len(self.view.sentence.conjuncts(token.i)) > 1:
+            party = None  # "Americans and Africans": "they" are more than the first
         named = party is not None and (party.id is not None or party.kind is MentionKind.PERSON)
         self.memory.add(replace(seen, identity=party, plural=plural and not named))
         if token.dep == "conj" and party is not None:
@@ -270,7 +272,11 @@ class PartyFinder:
                 and self.view.tokens[placed.last].tag in ("NNS", "NNPS")
             ):
                 return Identity(
-                    kind=MentionKind.GROUP, country=entry.row.id, code=entry.row.id, basis=f"demonym {word}"
+                    kind=MentionKind.GROUP, country=entry.row.id, code=entry.row.id, basis=f"demonym: {word}"
+                )
+            if entry.use is Use.DEMONYM:  # "a Turk"
+                return Identity(
+                    kind=MentionKind.PERSON, country=entry.row.id, code=entry.row.id, basis=f"demonym: {word}"
                 )
             basis = {
                 Use.SEAT: f"seat: {word}",
@@ -379,8 +385,9 @@ class PartyFinder:
         if role.determiner in ("these", "those"):
             number = number or 2
         if plural is not None and ((role.definite and (role.bare or number)) or (number and role.determiner == "both")):
-            if right_rows(self.view, role):
-                return None
+            after = role.head_last + 1
+            if after < len(self.view.tokens) and self.view.tokens[after].lower in ("of", "from", "for"):
+                return None  # "the presidents of Kenya and Tanzania", whether we know those or not
             return self.resolver.plural(i, plural, number)
         if role.plural or role.determiner not in ("the", "this", "that") or not role.bare or self._is_narrowed(role):
             return None
