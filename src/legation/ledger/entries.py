@@ -53,11 +53,20 @@ def assemble(traces: Sequence[Trace], told: Mapping[str, Report], records: Mappi
     entry = {trace.id: event["id"] for cluster, event in zip(clusters, events, strict=True) for trace in cluster.traces}
     plans = []
     for thread in threads:
-        plan, standing = _plan(thread, threads, told, records)
+        story = history(thread)
+        plan = _plan(thread, story, threads, records)
         plans.append(plan)
-        events += [standing] if standing else []
+        if thread.held is None:
+            events.append(_standing(thread, story, plan, told, records))
         entry |= {trace.id: plan["id"] for trace in thread.traces}
     return Assembly(sorted(events, key=_id), sorted(plans, key=_id), entry)
+
+
+def assemble_plans(traces: Sequence[Trace], records: Mapping[str, Plain]) -> list[Plain]:
+    """Join the claims of a block as :func:`assemble` does, and give the plans alone."""
+    clusters = fuse(trace for trace in traces if not trace.plan)
+    threads = weave((trace for trace in traces if trace.plan), clusters)
+    return sorted((_plan(each, history(each), threads, records) for each in threads), key=_id)
 
 
 def plan_id(thread: Thread) -> str:
@@ -205,17 +214,13 @@ def _iso(day: int | None) -> str | None:
     return date.fromordinal(day).isoformat() if day is not None else None
 
 
-def _plan(
-    thread: Thread, threads: Sequence[Thread], told: Mapping[str, Report], records: Mapping[str, Plain]
-) -> tuple[Plain, Plain | None]:
-    """Return the plan's record, and, unless it was held, the event that says where it stands."""
-    story = history(thread)
+def _plan(thread: Thread, story: History, threads: Sequence[Thread], records: Mapping[str, Plain]) -> Plain:
     key, lead = plan_id(thread), records[thread.lead.id]
     guests, hosts = _sides(thread.lead, lead)
     steps = [_step(step, records) for step in story.steps] + _held_step(thread, records)
     now = records[story.time.id]["when"] if story.time else None
     where = next((records[t.id]["where"] for t in sorted(thread.traces, key=rank) if t.place), lead["where"])
-    plan = {
+    return {
         "id": key,
         "event_type": lead["event"] if thread.lead.kind not in ENCOUNTERS else "CONSULT",
         "state": (PlanState.HELD if thread.held else story.state).value,
@@ -235,7 +240,6 @@ def _plan(
         "event": _event_id(thread.held) if thread.held else None,
         "links": sorted(plan_id(other) for other in threads if belong(thread, other)),
     }
-    return plan, None if thread.held else _standing(thread, story, plan, told, records)
 
 
 def _is_late(thread: Thread) -> bool:

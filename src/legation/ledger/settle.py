@@ -1,18 +1,37 @@
 """Bringing events and plans up to date with what was read, block by block."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from legation.ledger.adoption import adopt
 from legation.ledger.copies import Report
-from legation.ledger.entries import Assembly, Plain, assemble
+from legation.ledger.entries import Assembly, Plain, assemble, assemble_plans
 from legation.ledger.schema import writing
 from legation.ledger.store import Store, packed
 from legation.ledger.traces import Trace
 
 BATCH = 200  # blocks that are written together
+
+
+class Records(Mapping[str, Plain]):
+    """Claims as plain records, each unpacked when it is first asked for: joining looks at few of them."""
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self._lines = lines
+        self._known: dict[str, Plain] = {}
+
+    def __getitem__(self, key: str) -> Plain:
+        if key not in self._known:
+            self._known[key] = json.loads(self._lines[key])
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 class Settled(Store):
@@ -37,8 +56,6 @@ class Settled(Store):
                     row[0] for row in self._db.execute("SELECT block FROM dirty ORDER BY block LIMIT ?", (BATCH,))
                 ]
                 for block in blocks:
-                    self._clear(block)
-                for block in blocks:
                     self._keep(block, self._assembled(block))
                 self._db.executemany("DELETE FROM dirty WHERE block = ?", [(block,) for block in blocks])
                 done += len(blocks)
@@ -61,15 +78,19 @@ class Settled(Store):
                     self._clear(block)
                 self._db.execute("UPDATE claims SET block = ?, trace = ? WHERE id = ?", (new.block, new.dump(), new.id))
 
-    def _assembled(self, block: str, *, by: int | None = None) -> Assembly:
-        """Join a block; *by*: only what had certainly been published by that day."""
+    def _assembled(self, block: str) -> Assembly:
         rows = self._db.execute("SELECT id, trace, record FROM claims WHERE block = ? ORDER BY id", (block,)).fetchall()
-        traces = [Trace.load(row[1]) for row in rows]
-        if by is not None:
-            traces = [trace for trace in traces if trace.published is not None and trace.published[1] <= by]
-        kept = {trace.id for trace in traces}
-        records: dict[str, Plain] = {key: json.loads(record) for key, _, record in rows if key in kept}
+        traces = [Trace.load(trace) for _, trace, _ in rows]
+        records = Records({key: record for key, _, record in rows})
         return assemble(traces, self._reports(sorted({trace.report for trace in traces})), records)
+
+    def _plans_known(self, block: str, by: int) -> list[Plain]:
+        """The plans of a block as known from pages that had certainly been published by a day."""
+        query = "SELECT id, trace, record FROM claims WHERE block = ? AND published <= ? ORDER BY id"
+        rows = self._db.execute(query, (block, by)).fetchall()
+        traces = [Trace.load(trace) for _, trace, _ in rows]
+        records = Records({key: record for key, _, record in rows})
+        return assemble_plans(traces, records)
 
     def _reports(self, ids: Sequence[str]) -> dict[str, Report]:
         found: dict[str, Report] = {}
@@ -88,15 +109,27 @@ class Settled(Store):
         self._db.execute("DELETE FROM plans WHERE block = ?", (block,))
 
     def _keep(self, block: str, made: Assembly) -> None:
-        for event in made.events:
+        """Bring a block's rows up to date; rows that are as they were stay untouched, which is what most are."""
+        for event in self._changed("events", block, made.events):
             self._db.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _event_row(block, event))
             self._db.executemany("INSERT OR IGNORE INTO event_parties VALUES (?, ?, ?)", _party_rows(event))
-        for plan in made.plans:
+        for plan in self._changed("plans", block, made.plans):
             self._db.execute("INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _plan_row(block, plan))
         self._db.executemany(
             "INSERT OR REPLACE INTO entries SELECT number, ? FROM claims WHERE id = ?",
             [(entry, claim) for claim, entry in sorted(made.entry.items())],
         )
+
+    def _changed(self, table: str, block: str, made: Sequence[Plain]) -> list[Plain]:
+        """Delete the rows of a block that are gone or changed, and give the records to write."""
+        rows = self._db.execute(f"SELECT id, record FROM {table} WHERE block = ?", (block,))
+        old: dict[str, str] = dict(rows.fetchall())
+        new = {str(record["id"]): packed(record) for record in made}
+        stale = [(key,) for key, record in old.items() if new.get(key) != record]
+        self._db.executemany(f"DELETE FROM {table} WHERE id = ?", stale)
+        if table == "events":
+            self._db.executemany("DELETE FROM event_parties WHERE event = ?", stale)
+        return [record for record in made if old.get(record["id"]) != new[record["id"]]]
 
     def dump(self) -> Iterator[str]:
         """

@@ -220,7 +220,7 @@ class Views(Settled):
 
     def _block_plans(self, block: str, by: date | None) -> list[Plain]:
         if by is not None:
-            return self._assembled(block, by=by.toordinal()).plans
+            return self._plans_known(block, by.toordinal())
         rows = self._db.execute("SELECT record FROM plans WHERE block = ? ORDER BY id", (block,)).fetchall()
         return [json.loads(record) for (record,) in rows]
 
