@@ -8,6 +8,8 @@ from legation.model import Span
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _CLOSED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)])\s")
+# "TOKYO (Kyodo) --", "SOCHI, Russia, Feb. 8 (Reuters) -": a dateline is no part of the sentence behind it
+_DATELINE = re.compile(r"[A-Z][A-Z.'’\- ]{2,30}(?:, [A-Z][\w.'’ ]{1,30}){0,4}(?: ?\([^()\n]{2,40}\))? ?(?:--+|[—–]|(?<= )-)(?= )")
 _SHORT = 60  # characters; a line shorter than this that is not closed is a heading, not a wrapped line
 _LONGEST = 20_000  # characters; the parser's memory grows with its input
 
@@ -46,10 +48,17 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the span without white space at its ends, its dateline apart, and in pieces if it is too long."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    dateline = _DATELINE.match(text, start, end)
+    if dateline and dateline.end() < end:
+        yield Span(start, dateline.end())
+        start = dateline.end() + 1
+        while start < end and text[start].isspace():
+            start += 1
     while end - start > _LONGEST:
         cut = max(text.rfind(" ", start, start + _LONGEST), text.rfind("\n", start, start + _LONGEST))
         cut = cut if cut > start else start + _LONGEST

@@ -84,7 +84,7 @@ class Sentence:
         """Return token *i* and those coordinated after it ("Japan, Korea and China" from "Japan"), in text order."""
         found = [i]
         for k in found:
-            found.extend(token.i for token in self.kids(k, "conj"))
+            found.extend(token.i for token in self.kids(k, "conj") if token.pos not in ("PUNCT", "SYM"))
         return found
 
     def cut(self, first: int, last: int) -> str:

@@ -9,7 +9,9 @@ A pattern is a line that a political scientist can read:
     A urge that C                 a finite clause as content
     A sign agreement|treaty with R     lower-case words are lemmas that must be there
     A agree (with R) to C         a part in brackets may be missing
-    A break off C                 a preposition with nothing behind it is a particle
+    A break off C                 "off" may be a particle too: "broke off the talks", "broke the talks off"
+    A back down                   a preposition with nothing behind it is a particle
+    opposition to R! by A         (nouns) may leave any party unsaid, but not one with an exclamation mark
     C take place                  the content is the subject
     A ready|willing to C          (adjectives) "is ready to"
     visit by A to R               (nouns) what stands behind the noun; possessors and adjectives in front of it
@@ -43,13 +45,14 @@ class Part:
     One argument of a pattern.
 
     ``link`` says where it stands: "subject", "object", "possessor", "infinitive" (``to C``), "clause" (``that C``), "particle",
-    "modifier" (a word in front of a noun), or one or more prepositions joined by "|". It holds a ``slot`` or literal ``words`` (lemmas), or neither (a particle).
+    "modifier" (a word in front of a noun), or one or more prepositions joined by "|" (which may turn out to be the verb's particle). It holds a ``slot`` or literal ``words`` (lemmas), or neither (a particle).
     """
 
     link: str
     slot: str | None = None
     words: frozenset[str] = frozenset()
     optional: bool = False
+    required: bool = False  # must be said even of a noun, or of a passive
 
     @property
     def links(self) -> frozenset[str]:
@@ -70,6 +73,10 @@ class Pattern:
     def weight(self) -> int:
         """How much a sentence must offer for the pattern to fit: the better of two fitting patterns has the greater."""
         return sum(3 if part.words else 2 if part.link == "particle" else 1 for part in self.parts if not part.optional)
+
+    def links(self) -> frozenset[str]:
+        """Where its parts stand."""
+        return frozenset(part.link for part in self.parts)
 
     def slots(self) -> frozenset[str]:
         """The slots that the pattern names."""
@@ -145,6 +152,8 @@ def _parts(tokens: list[str], pos: str) -> list[Part]:
 
 
 def _filled(link: str | None, token: str, pos: str, *, optional: bool) -> Part:
+    required = token.endswith("!")
+    token = token.removesuffix("!")
     slot = token if token in SLOTS else None
     if slot is None and not token.islower():
         raise PatternFault(f"unknown slot {token!r}; the slots are A R C P X")
@@ -157,7 +166,7 @@ def _filled(link: str | None, token: str, pos: str, *, optional: bool) -> Part:
         if pos == "noun":
             raise PatternFault(f"{token!r} stands behind a noun without a preposition")
         link = "object"
-    return Part(link, slot, words, optional)
+    return Part(link, slot, words, optional, required)
 
 
 def _slot(token: str) -> str:

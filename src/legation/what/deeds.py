@@ -12,6 +12,9 @@ from legation.what.match import Match, candidates, fit, part_of_speech
 from legation.what.mood import Mood, further, governor, noun_mood, serves_clause, verb_mood
 
 _LOST = frozenset({Status.POSTPONED, Status.CANCELLED, Status.FAILED, Status.DENIED, Status.REFUSED})
+COMMITMENT, REFUSAL = "promise", "refuse"  # the acts that "said it would" and "will not" amount to
+_SELF = frozenset({"it", "they", "he", "she", "we", "i"})
+_COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _DEEPEST = 6  # acts upon acts upon acts: "agreed to try to persuade X to stop ..."
 
 
@@ -66,6 +69,7 @@ class DeedReader:
         readings = [self._reading(i) for i in range(count)]
         taken = {j for i, reading in enumerate(readings) for j in reading.used if j != i}
         found = [self._settled(deed) for i, reading in enumerate(readings) if i not in taken for deed in reading.deeds]
+        found = [each for deed in found for each in self._refused(deed)]
         statuses = {i: deed.status for deed in found for i in deed.words}
         found = [self._within(deed, statuses) for deed in found]
         return tuple(sorted(dict.fromkeys(found), key=lambda deed: (deed.head, deed.act or "")))
@@ -79,6 +83,29 @@ class DeedReader:
         if {above.lower, above.lemma.lower()} & self._cues.implicatives:
             mood = verb_mood(self._grammar, above.i, self._cues)
         return replace(deed, status=mood.status, reasons=(*deed.reasons, *self._mood_reason(mood)))
+
+    def _refused(self, deed: Deed) -> tuple[Deed, ...]:
+        """Who "will not meet" refuses to: the refusal happened, the meeting is refused."""
+        tokens, children = self._grammar.tokens, self._grammar.sentence.children
+        if deed.status is not Status.DENIED or not deed.actors or deed.event.value not in _COOPERATION:
+            return (deed,)
+        if not any(tokens[k].lower in ("will", "would", "wo", "'ll") for w in deed.words for k in children[w]):
+            return (deed,)
+        cell = self._coding.cell(REFUSAL, deed)
+        if cell is None or cell.event is None:
+            return (deed,)
+        refusal = replace(
+            deed,
+            event=cell.event,
+            mode=cell.mode,
+            cameo=cell.cameo,
+            group=cell.event.value,
+            reciprocal=False,
+            status=cell.status,
+            act=REFUSAL,
+            reasons=("refuse: what somebody will not do", _grid_reason(cell), *deed.reasons),
+        )
+        return (refusal, replace(deed, status=Status.REFUSED)) if cell.content_status else (refusal,)
 
     def _within(self, deed: Deed, statuses: Mapping[int, Status]) -> Deed:
         """An event noun that serves a doing shares its fate: the talks of "is expected to visit Lima for talks" are expected too."""
@@ -195,6 +222,8 @@ class DeedReader:
     def _apply(self, match: Match, act: Act, cell: Cell, core: Deed | None, c: int | None) -> Reading:
         """Make the deeds of one act upon one content (*core*; None when the lexicon knows none) that stands at token *c*."""
         mood = self._mood(match.head)
+        if core is not None and self._is_commitment(match, cell, core):
+            cell = self._coding.cell(COMMITMENT, core) or cell
         content = self._content_under(match, act, cell, core, mood) if core is not None else None
         own = self._act_deed(match, act, cell, core, c, mood)
         deeds = tuple(deed for deed in (own, content) if deed is not None)
@@ -202,6 +231,17 @@ class DeedReader:
         if core is not None:
             used |= {core.head, *core.words}
         return Reading(deeds, own or content, frozenset(used))
+
+    def _is_commitment(self, match: Match, cell: Cell, core: Deed) -> bool:
+        """Tell whether somebody says what they will do themselves: "Seoul said it would send aid" promises the aid."""
+        if cell.event is not None or cell.content_status is not Status.ACTUAL or match.pattern.links().isdisjoint({"clause", "infinitive"}):
+            return False
+        tokens = self._grammar.tokens
+        if tokens[core.head].pos not in ("VERB", "AUX") and core.act is None:
+            return False
+        will = any(tokens[k].lower in ("will", "would", "'ll", "wo") for w in core.words for k in self._grammar.sentence.children[w])
+        doers = core.actors
+        return will and core.condition is None and bool(doers) and all(tokens[d].lower in _SELF or d in match.filled.get("A", ()) for d in doers)
 
     def _act_deed(self, match: Match, act: Act, cell: Cell, core: Deed | None, c: int | None, mood: Mood) -> Deed | None:
         if cell.event is None:
@@ -251,7 +291,9 @@ class DeedReader:
         actors, recipients = core.actors, core.recipients
         by_act = match.filled.get("A", ())
         to_act = tuple(j for j in match.filled.get("R", ()) if j not in (core.head, *core.words))
-        if not actors:
+        if by_act and act.doer == "A" and cell.event is None and not self._grammar.possessors(core.head):
+            actors = (*by_act, *(j for j in actors if core.reciprocal and j not in by_act))  # who holds the talks is party to them
+        elif not actors:
             actors = {"A": by_act, "R": to_act, "both": (*by_act, *to_act)}.get(act.doer, ())
         if not recipients and act.doer == "A":
             recipients = tuple(j for j in to_act if j not in actors)

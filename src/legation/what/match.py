@@ -8,7 +8,11 @@ from legation.lexicons.coding import Act, Content
 from legation.lexicons.patterns import Part, Pattern
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM", "ADV", "INTJ", "ADP", "SCONJ", "CCONJ", "PUNCT"})
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december today tomorrow yesterday tonight".split()
+)  # "on Sunday" names nobody
+_OWNING = frozenset({"of", "from", "belonging", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,10 @@ def fit(grammar: Grammar, i: int, entry: Content | Act, pattern: Pattern) -> Mat
     noun = pattern.pos == "noun"
     for part in pattern.parts:
         found = _find(grammar, i, part, taken, noun=noun)
+        if found is None and words and part.slot in ("A", "R") and part.links & _OWNING:
+            found = _owners(grammar, words[-1], taken)
+        if found is None and noun and part.required and part.slot == "A":
+            found = _owners(grammar, i, taken)
         if found is None:
             if part.optional or _may_be_missing(part, noun=noun):
                 continue
@@ -69,8 +77,18 @@ def fit(grammar: Grammar, i: int, entry: Content | Act, pattern: Pattern) -> Mat
     return Match(i, entry, pattern, filled, tuple(words), score)
 
 
+def _owners(grammar: Grammar, i: int, taken: set[int]) -> tuple[int, ...] | None:
+    """Return whose the noun *i* is, as words in front of it say: "froze [the bank's | Libyan] assets" as "assets of"."""
+    if grammar.tokens[i].pos not in ("NOUN", "PROPN"):
+        return None
+    named = tuple(j for j in grammar.premodifiers(i) if grammar.tokens[j].text[:1].isupper())
+    return tuple(j for j in grammar.possessors(i) or named if j not in taken) or None
+
+
 def _may_be_missing(part: Part, *, noun: bool) -> bool:
     """Passives hide the actor; nouns may leave any party unsaid."""
+    if part.required:
+        return False
     if part.slot == "A" and part.link == "subject":
         return True
     return noun and part.slot in ("A", "R", "P")
@@ -98,7 +116,7 @@ def _find(grammar: Grammar, i: int, part: Part, taken: set[int], *, noun: bool) 
 
 
 def _find_object(grammar: Grammar, i: int, part: Part, taken: set[int]) -> tuple[int, ...] | None:
-    found = _choose(grammar, part, grammar.objects(i), taken)
+    found = _choose(grammar, part, grammar.objects(i), taken) or _in_small_clause(grammar, i, part, taken)
     if found is not None:
         return found
     datives = tuple(k.i for k in grammar.sentence.kids(i, "dative") if k.pos not in ("ADP", "PART"))
@@ -108,12 +126,25 @@ def _find_object(grammar: Grammar, i: int, part: Part, taken: set[int]) -> tuple
     return found
 
 
+def _in_small_clause(grammar: Grammar, i: int, part: Part, taken: set[int]) -> tuple[int, ...] | None:
+    """Look in what is said of the object: "found [him] guilty", "called [the vote] illegal"."""
+    predicates = [k for k in grammar.sentence.kids(i, "oprd", "acomp", "xcomp", "ccomp") if k.pos in ("ADJ", "NOUN", "PROPN")]
+    if part.words:
+        return _choose(grammar, part, tuple(k.i for k in predicates), taken)
+    subjects = tuple(s.i for k in predicates for s in grammar.sentence.kids(k.i, "nsubj"))
+    return _choose(grammar, part, subjects, taken) if part.slot in ("R", "X") else None
+
+
 def _find_prepositional(grammar: Grammar, i: int, part: Part, taken: set[int]) -> tuple[int, ...] | None:
     phrases = [(name, j) for name, j in grammar.prepositional(i) if name in part.links]
     for _, j in phrases:
+        if not part.words and grammar.tokens[j].lower in _DAYS:
+            continue
         found = _choose(grammar, part, tuple(grammar.sentence.conjuncts(j)), taken)
         if found is not None:
             return found
+    if part.links & _own_particles(grammar, i):
+        return _find_object(grammar, i, part, taken)
     if part.slot == "C":
         return tuple(c.head for c in grammar.complements(i) if c.link in part.links) or None
     if part.words and "to" in part.links:  # "declined to comment"
@@ -129,6 +160,11 @@ def _choose(grammar: Grammar, part: Part, tokens: tuple[int, ...], taken: set[in
     return free or None
 
 
+def _own_particles(grammar: Grammar, i: int) -> frozenset[str]:
+    """Return the verb's particles: "off" in "broke talks off"."""
+    return grammar.particles(i) if grammar.tokens[i].pos in ("VERB", "AUX") else frozenset()
+
+
 def _stray_particle(grammar: Grammar, i: int, pattern: Pattern) -> bool:
     """Tell whether the verb has a particle that the pattern does not know: "called off" is not "called"."""
     known = frozenset().union(*(part.words for part in pattern.parts if part.link == "particle"))
@@ -137,13 +173,18 @@ def _stray_particle(grammar: Grammar, i: int, pattern: Pattern) -> bool:
 
 
 def _fill_in_front(grammar: Grammar, i: int, filled: dict[str, tuple[int, ...]]) -> None:
-    """Take possessors, nationality adjectives and compounds in front of an event noun as its actors."""
+    """Take possessors, and nationalities and names in front of an event noun, as its actors."""
     if "A" in filled:
         return
     used = {j for tokens in filled.values() for j in tokens}
-    front = tuple(j for j in grammar.premodifiers(i) if j not in used)
+    front = tuple(j for j in grammar.premodifiers(i) if j not in used and (_is_name(grammar, j) or grammar.tokens[j].dep == "poss"))
     if front:
         filled["A"] = front
+
+
+def _is_name(grammar: Grammar, j: int) -> bool:
+    token = grammar.tokens[j]
+    return token.text[0].isupper() and (token.i > 0 or token.pos in ("PROPN", "ADJ"))
 
 
 def candidates(grammar: Grammar, i: int) -> Iterator[str]:
