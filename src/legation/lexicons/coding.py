@@ -124,8 +124,8 @@ class Coding:
         before those of the act that it is like. None when the grid has no row.
         """
         keys = (NOTHING, ANY) if core is None else (core.content, core.group, core.event.value, ANY)
-        for name in self._line(act):
-            for key in keys:
+        for key in keys:
+            for name in self._line(act):
                 if key is not None and (name, key) in self.cells:
                     return self.cells[name, key]
         return None
