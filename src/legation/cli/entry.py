@@ -82,7 +82,10 @@ def _marked(claim: Claim, page: Document) -> str:
     """Return the paragraph of a claim with the evidence underlined and the words that carry the event in bold."""
     evidence = Span(claim.start, claim.end)
     around = next((p for p in paragraphs(page.text) if p.covers(evidence)), evidence)
-    cut = lambda start, end: escape(page.text[start:end])  # noqa: E731
+
+    def cut(start: int, end: int) -> str:
+        return escape(page.text[start:end])
+
     return (
         cut(around.start, claim.start)
         + "[underline]"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -11,6 +11,7 @@ from legation.cli.options import DEFAULT_LEDGER, Csv, Json, LedgerFile
 from legation.cli.text import according_text, day_text, out, parties_text, party_text, print_csv, print_json, what_text
 from legation.desk import Desk, open_ledger
 from legation.errors import UnknownSetting
+from legation.model import Mention
 from legation.model.events import Event, Plan
 
 _COLOURS = {
@@ -60,7 +61,7 @@ def chronology(
     if json:
         print_json(events)
     elif csv:
-        _print_events_csv(desk, events)
+        _print_events_csv(events)
     else:
         print_events(desk, events)
         if not events:
@@ -95,19 +96,25 @@ def print_events(desk: Desk, events: Sequence[Event], *, brief: bool = False) ->
             out.print(f"             “{escape(' '.join(e.text.split()))}”", style="italic")
 
 
-def _print_events_csv(desk: Desk, events: Sequence[Event]) -> None:
+def _print_events_csv(events: Sequence[Event]) -> None:
     columns = ["id", "earliest", "latest", "precision", "basis", "event", "mode", "status", "cameo", "intensity", "goldstein"]
     columns += ["actors", "actor_codes", "recipients", "recipient_codes", "where", "according_to", "accounts", "plan", "text"]
-    names = lambda ms: "; ".join(m.name or m.text for m in ms)  # noqa: E731
-    codes = lambda ms: "; ".join(m.code or m.country or "" for m in ms)  # noqa: E731
-    rows = (
-        [e.id, e.when and e.when.earliest, e.when and e.when.latest, e.when and e.when.granularity, e.when and e.when.basis]
-        + [e.event, e.mode, e.status, e.cameo, e.intensity, e.goldstein]
-        + [names(e.actors), codes(e.actors), names(e.recipients), codes(e.recipients), e.where and e.where.name]
-        + [according_text(e), len(e.accounts), e.plan, e.text]
-        for e in events
-    )
-    print_csv(columns, rows)
+    print_csv(columns, map(_event_row, events))
+
+
+def _event_row(e: Event) -> list[Any]:
+    when = [e.when.earliest, e.when.latest, e.when.granularity, e.when.basis] if e.when else [None] * 4
+    coding = [e.event, e.mode, e.status, e.cameo, e.intensity, e.goldstein]
+    parties = [_names(e.actors), _codes(e.actors), _names(e.recipients), _codes(e.recipients)]
+    return [e.id, *when, *coding, *parties, e.where.name if e.where else None, according_text(e), len(e.accounts), e.plan, e.text]
+
+
+def _names(mentions: Sequence[Mention]) -> str:
+    return "; ".join(m.name or m.text for m in mentions)
+
+
+def _codes(mentions: Sequence[Mention]) -> str:
+    return "; ".join(m.code or m.country or "" for m in mentions)
 
 
 def search(

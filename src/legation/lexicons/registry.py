@@ -95,9 +95,12 @@ def _contradictions(registry: Registry) -> Iterator[str]:
     bodies = states | {organisation.id for organisation in registry.organisations}
     people = {person.id for person in registry.people}
     offices = {office.id: office for office in registry.offices}
-    for row in (*registry.organisations, *registry.institutions, *registry.people):
-        if row.country is not None and row.country not in states:
-            yield f"{row.id}: no state has the code {row.country!r}"
+    countries = [(row.id, row.country) for row in registry.organisations]
+    countries += [(row.id, row.country) for row in registry.institutions]
+    countries += [(row.id, row.country) for row in registry.people]
+    for id, country in countries:
+        if country is not None and country not in states:
+            yield f"{id}: no state has the code {country!r}"
     for institution in registry.institutions:
         if institution.id in bodies:
             yield f"{institution.id}: an institution and another body share this id"

@@ -15,6 +15,21 @@ _LOST = frozenset({Status.POSTPONED, Status.CANCELLED, Status.FAILED, Status.DEN
 COMMITMENT, REFUSAL = "promise", "refuse"  # the acts that "said it would" and "will not" amount to
 _SELF = frozenset({"it", "they", "he", "she", "we", "i"})
 _COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+# Where the one acted on stands when no pattern says so: "dropped bombs on X", "sent troops to X", "handed out food in X". Nearest cue first.
+_TOWARDS = {
+    EventType.AID: ("to", "for", "in", "into", "across"),
+    EventType.ASSAULT: ("on", "against", "at", "in", "near"),
+    EventType.COERCE: ("against", "on", "from", "in"),
+    EventType.CONCEDE: ("to", "for", "on", "in"),
+    EventType.MOBILIZE: ("to", "into", "against", "in", "near", "along"),
+    EventType.PROTEST: ("against", "at", "outside", "over", "in"),
+    EventType.RETREAT: ("to", "from", "in"),
+    EventType.SANCTION: ("against", "on", "with", "from", "to", "in"),
+    EventType.COOPERATE: ("with", "to"),
+    EventType.CONSULT: ("with",),
+    EventType.AGREE: ("with", "to"),
+    EventType.THREATEN: ("against", "on"),
+}
 _DEEPEST = 6  # acts upon acts upon acts: "agreed to try to persuade X to stop ..."
 
 
@@ -69,7 +84,7 @@ class DeedReader:
         readings = [self._reading(i) for i in range(count)]
         taken = {j for i, reading in enumerate(readings) for j in reading.used if j != i}
         found = [self._settled(deed) for i, reading in enumerate(readings) if i not in taken for deed in reading.deeds]
-        found = [each for deed in found for each in self._refused(deed)]
+        found = [self._directed(each) for deed in found for each in self._refused(deed)]
         statuses = {i: deed.status for deed in found for i in deed.words}
         found = [self._within(deed, statuses) for deed in found]
         return tuple(sorted(dict.fromkeys(found), key=lambda deed: (deed.head, deed.act or "")))
@@ -106,6 +121,17 @@ class DeedReader:
             reasons=("refuse: what somebody will not do", _grid_reason(cell), *deed.reasons),
         )
         return (refusal, replace(deed, status=Status.REFUSED)) if cell.content_status else (refusal,)
+
+    def _directed(self, deed: Deed) -> Deed:
+        """Give a deed without a recipient the phrase that it is directed at, where one hangs on its words."""
+        if deed.recipients or not deed.actors or (deed.reciprocal and len(deed.actors) > 1):
+            return deed
+        hung = [pair for w in (deed.head, *deed.words) for pair in self._grammar.prepositional(w)]
+        for wanted in _TOWARDS.get(deed.event, ()):
+            found = tuple(dict.fromkeys(j for name, j in hung if name == wanted and self._grammar.tokens[j].pos == "PROPN" and j not in deed.actors))
+            if found:
+                return replace(deed, recipients=found, reasons=(*deed.reasons, f"directed at: {wanted!r}"))
+        return deed
 
     def _within(self, deed: Deed, statuses: Mapping[int, Status]) -> Deed:
         """An event noun that serves a doing shares its fate: the talks of "is expected to visit Lima for talks" are expected too."""

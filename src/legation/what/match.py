@@ -56,7 +56,7 @@ def fit(grammar: Grammar, i: int, entry: Content | Act, pattern: Pattern) -> Mat
         found = _find(grammar, i, part, taken, noun=noun)
         if found is None and words and part.slot in ("A", "R") and part.links & _OWNING:
             found = _owners(grammar, words[-1], taken)
-        if found is None and noun and part.required and part.slot == "A":
+        if found is None and noun and part.required and part.slot == "A" and part.links & _OWNING:
             found = _owners(grammar, i, taken)
         if found is None:
             if part.optional or _may_be_missing(part, noun=noun):

@@ -11,34 +11,49 @@ from legation.what.deeds import Deed
 from legation.what.mood import verb_mood
 
 
+_STATED = frozenset({"clause", "quote", "small", "phrase"})  # frames in which something is said, rather than wished or cited
+_DUTY = frozenset({"must", "should"})
+
+
 def statement_deeds(
     grammar: Grammar, sentence: Sentence, ascriptions: Sequence[Ascription], coded: Sequence[Claim], cues: Cues
 ) -> Iterator[Deed]:
     """Yield a STATE deed for each saying of the sentence whose words carry no claim of another type."""
     for a in ascriptions:
-        if a.source_head is None or a.cue_class not in REPORTING or not a.clausal or a.quoted or not a.cue_tokens:
+        if a.source_head is None or a.cue_class not in REPORTING or a.frame not in _STATED or a.quoted:
             continue
         if any(a.content.span.overlaps(claim.cue.span) or a.cue.span.overlaps(claim.cue.span) for claim in coded):
             continue
-        head = a.cue_tokens[0]
+        head = a.cue_head
         if not sentence.start <= a.cue.start < sentence.end:
             continue
         status = verb_mood(grammar, head, cues).status if grammar.tokens[head].pos == "VERB" else Status.ACTUAL
+        obliged, duty = _obliged(grammar, head)
+        asks = bool(obliged) and a.source_head not in obliged
         yield Deed(
             head=head,
-            words=tuple(a.cue_tokens),
-            event=EventType.STATE,
+            words=tuple(sorted({*a.cue_tokens, *duty})) if asks else a.cue_tokens,
+            event=EventType.REQUEST if asks else EventType.STATE,
             mode=None,
-            cameo="010",
-            group="state",
+            cameo="100" if asks else "010",
+            group="request" if asks else "state",
             contexts=(),
             reciprocal=False,
             status=Status.ACTUAL if status is Status.ONGOING else status,
             actors=(a.source_head,),
-            recipients=_addressees(grammar, head),
+            recipients=obliged if asks else _addressees(grammar, head),
             act="say",
-            reasons=(f"statement: {a.cue.text!r}",),
+            reasons=(f"statement: {a.cue.text!r}", *((f"says what others must do: {grammar.tokens[duty[0]].text!r}",) if asks else ())),
         )
+
+
+def _obliged(grammar: Grammar, head: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return who must or should do something by the clause that *head* utters, and the words that say so ("Oslo said Rome must pay")."""
+    for complement in grammar.complements(head):
+        duty = tuple(kid.i for kid in grammar.sentence.kids(complement.head, "aux") if kid.lower in _DUTY)
+        if complement.link == "clause" and duty and not grammar.is_passive(complement.head):
+            return tuple(i for i in grammar.subjects(complement.head) if grammar.tokens[i].pos != "PRON"), duty
+    return (), ()
 
 
 def _addressees(grammar: Grammar, i: int) -> tuple[int, ...]:
