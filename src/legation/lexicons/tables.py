@@ -39,7 +39,7 @@ def raise_faults(faults: list[str], error: type[LexiconError] = SchemaMismatch) 
 
 
 def _rows(path: Path, kind: type[Row], schema: str, faults: list[str]) -> Iterator[Row]:
-    convert = _converters(kind)
+    convert: dict[str, Callable[[str], Any]] = _converters(kind)  # type: ignore[arg-type]
     comments: dict[str, str] = {}
     header: list[str] | None = None
     with path.open(encoding="utf-8", newline="") as file:
@@ -91,7 +91,8 @@ def _converter(hint: Any) -> Callable[[str], Any]:
     if type(None) in options:
         inner = _converter(next(option for option in options if option is not type(None)))
         return lambda cell: inner(cell) if cell else None
-    return {str: _text, date: date.fromisoformat, int: int, float: float, bool: _truth}[hint]
+    converters: dict[Any, Callable[[str], Any]] = {str: _text, date: date.fromisoformat, int: int, float: float, bool: _truth}
+    return converters[hint]
 
 
 def _text(cell: str) -> str:

@@ -71,8 +71,8 @@ def from_plain(kind: type[R], record: Mapping[str, Any]) -> R:
     Raises:
         KeyError: a field without a default is missing.
     """
-    hints = _hints(kind)
-    return kind(**{name: _build(hints[name], record[name]) for name in _fields(kind) if name in record})
+    fields, hints = _fields(kind), _hints(kind)  # type: ignore[arg-type]
+    return kind(**{name: _build(hints[name], record[name]) for name in fields if name in record})
 
 
 def _build(hint: Any, value: Any) -> Any:
