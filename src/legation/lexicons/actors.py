@@ -74,7 +74,9 @@ class Office:
     A kind of office or role (``offices.csv``): "foreign_minister" with the names it goes by ("foreign minister",
     "minister of foreign affairs", "top diplomat"). ``countries`` limits a name to some states ("secretary of state" is
     USA's foreign minister); empty: everywhere. ``collective`` offices are bodies ("foreign ministry", "parliament",
-    "army", "government"). ``rank`` orders offices when a text needs one: 1 is head of state.
+    "army", "government"). ``rank`` orders offices when a text needs one: 1 is head of state. ``single`` offices have one
+    holder at a time in each body, so that the office alone tells who is meant ("the Japanese prime minister"); of
+    envoys, ambassadors or activists there are many, and who holds such a term is known by name only.
     """
 
     id: str
@@ -85,6 +87,7 @@ class Office:
     rank: int
     collective: bool
     countries: tuple[str, ...]
+    single: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -163,8 +163,9 @@ class Knowledge:
 
     def holder(self, office: str, body: str, published: Published | None) -> Person | None:
         """Return who held the office all through the page's date; None when unknown, or when it changed hands."""
-        if published is None:
-            return None
+        row = self.offices.get(office)
+        if published is None or (row is not None and not row.single):
+            return None  # of envoys there are many: the one in the tables need not be the one in the text
         days = (published.earliest, published.latest)
         held = [
             {t.person for t in self._holders.get((office, body), ()) if t.valid_from <= day <= (t.valid_to or date.max)}
