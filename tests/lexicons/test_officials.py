@@ -13,9 +13,7 @@ from legation.lexicons.actors import Office, Person, Term
 from legation.lexicons.tables import read_csv_table
 
 FOLDER = Path(str(files("legation.lexicons") / "data" / "actors"))
-CODEBOOK_SECTORS = (
-    "GOV LEG JUD MIL COP SPY OPP REB SEP UAF INS PTY BUS LAB MED EDU REL CVL REF ELI NGO IGO MNC JRN CRM HLH ENV HRI UNS"
-)
+CODEBOOK_SECTORS = "GOV LEG JUD MIL COP SPY OPP REB SEP UAF INS PTY BUS LAB MED EDU REL CVL REF ELI NGO IGO MNC JRN CRM HLH ENV HRI UNS"
 HOLDERS = """
 president RUS 2004-06-01 vladimir_putin
 president RUS 2010-06-01 dmitry_medvedev
@@ -156,7 +154,15 @@ def test_nobody_shares_an_office_of_one_holder():
 def test_high_offices_have_one_holder_and_roles_have_many():
     assert offices["president"].single
     assert offices["foreign_minister"].single
-    for many in ("special_envoy", "ambassador", "activist", "lawmaker", "official", "deputy_foreign_minister", "government"):
+    for many in (
+        "special_envoy",
+        "ambassador",
+        "activist",
+        "lawmaker",
+        "official",
+        "deputy_foreign_minister",
+        "government",
+    ):
         assert not offices[many].single
 
 
@@ -232,7 +238,9 @@ def test_given_names_are_sorted_and_tell_their_gender():
     assert len(names) >= 1500
     genders = {row[0]: row[1] for row in rows}
     assert (genders["Sergei"], genders["Yoko"], genders["Jean"]) == ("m", "f", "")
-    assert {"Jordan", "Chad", "Israel", "May", "Will"}.isdisjoint(names), "states and common words are no evidence of a person"
+    assert {"Jordan", "Chad", "Israel", "May", "Will"}.isdisjoint(names), (
+        "states and common words are no evidence of a person"
+    )
 
 
 def _cells(name: str) -> list[list[str]]:
