@@ -8,6 +8,7 @@ from legation.what.deeds import Deed
 from legation.when import time_of, when_of, when_published
 
 _FUTURE = frozenset({Status.PLANNED, Status.PROPOSED, Status.POSSIBLE, Status.CONDITIONAL, Status.POSTPONED, Status.CANCELLED})
+_UNDONE = frozenset({Status.POSTPONED, Status.CANCELLED})  # whose time may lie in the past
 _PRESENT = ("VBZ", "VBP")
 
 
@@ -16,13 +17,28 @@ def date_deed(sentence: Sentence, deed: Deed, timexes: Sequence[Timex], publishe
     Return when the deed happened or is to happen: from the words that modify it, else, for what the page reports as news of the
     day (a finite verb of the main clause, in the present or perfect), from the page's own date. None: nothing tells.
     """
+    if deed.status in _FUTURE:
+        return _time_to_come(sentence, deed, timexes, published)
     timex = time_of(sentence, deed.head, timexes)
     when = when_of(timex) if timex is not None else None
-    if when is not None or deed.status in _FUTURE or published is None:
-        return when
-    if timex is None and _is_news_of_the_day(sentence, deed):
+    if when is not None and deed.act is not None and published is not None and when.earliest > published.latest:
+        when = timex = None  # "agreed to a visit in December": the time is the visit's
+    if when is None and timex is None and published is not None and _is_news_of_the_day(sentence, deed):
         return when_published(published)
-    return None
+    return when
+
+
+def _time_to_come(sentence: Sentence, deed: Deed, timexes: Sequence[Timex], published: Published | None) -> When | None:
+    """Return when something is to happen: by its own words, else by those of the acts upon it, else the sentence's only date ahead."""
+    for i in (deed.head, *reversed(deed.words)):
+        timex = time_of(sentence, i, timexes)
+        when = when_of(timex) if timex is not None else None
+        if when is not None and (published is None or deed.status in _UNDONE or when.latest >= published.earliest):
+            return when
+    if published is None:
+        return None
+    ahead = [when for when in map(when_of, timexes) if when is not None and when.earliest > published.latest]
+    return ahead[0] if len(ahead) == 1 and deed.act is not None else None
 
 
 def date_saying(sentence: Sentence | None, cue: int | None, timexes: Sequence[Timex], published: Published | None) -> When | None:

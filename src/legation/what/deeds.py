@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from legation.language.grammar import Grammar
 from legation.lexicons.coding import Act, Cell, Coding, Content
 from legation.model import EventType, Status
-from legation.what.match import Match, candidates, fit, part_of_speech
-from legation.what.mood import Mood, further, governor, noun_mood, serves_clause, verb_mood
+from legation.what.match import FRONT, Match, candidates, fit, part_of_speech
+from legation.what.mood import Mood, further, gerund_mood, governor, noun_mood, serves_clause, verb_mood
 
 _LOST = frozenset({Status.POSTPONED, Status.CANCELLED, Status.FAILED, Status.DENIED, Status.REFUSED})
 COMMITMENT, REFUSAL = "promise", "refuse"  # the acts that "said it would" and "will not" amount to
@@ -52,6 +52,7 @@ class Deed:
     status: Status
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
+    owned: bool = True  # False: the actors are only names in front of a noun
     place: tuple[int, ...] = ()
     condition: tuple[int, int] | None = None
     act: str | None = None
@@ -91,8 +92,13 @@ class DeedReader:
 
     def _settled(self, deed: Deed) -> Deed:
         """What stands as an infinitive under a word that the lexicon does not know is not said to have happened."""
+        if deed.status is not Status.ACTUAL:
+            return deed
+        gerund = gerund_mood(self._grammar, deed.head)
+        if gerund is not None:
+            return replace(deed, status=gerund.status, reasons=(*deed.reasons, *self._mood_reason(gerund)))
         above = governor(self._grammar, deed.words[0] if deed.act else deed.head)
-        if above is None or deed.status is not Status.ACTUAL:
+        if above is None:
             return deed
         mood = Mood(Status.POSSIBLE, (above.i,))
         if {above.lower, above.lemma.lower()} & self._cues.implicatives:
@@ -139,8 +145,10 @@ class DeedReader:
             return deed
         verb = self._grammar.clause_verb(deed.head)
         status = statuses.get(verb, Status.ACTUAL) if verb is not None else Status.ACTUAL
-        if status in (Status.ACTUAL, Status.ONGOING, Status.DENIED) or not serves_clause(self._grammar, deed.head, verb or 0):
+        if verb is None or status in (Status.ACTUAL, Status.ONGOING, Status.DENIED) or not serves_clause(self._grammar, deed.head, verb):
             return deed
+        if deed.owned and deed.actors and set(deed.actors).isdisjoint(self._grammar.subjects(verb)):
+            return deed  # "will seek a resolution for its test": somebody else's doing
         return replace(deed, status=status, reasons=(*deed.reasons, f"{status}: as the doing that it serves"))
 
     def matches(self, i: int) -> tuple[Match, ...]:
@@ -191,7 +199,7 @@ class DeedReader:
 
     def _read_content(self, match: Match, content: Content) -> Reading:
         mood = self._mood(match.head)
-        actors, recipients = match.filled.get("A", ()), match.filled.get("R", ())
+        actors, recipients = match.filled.get("A") or match.filled.get(FRONT, ()), match.filled.get("R", ())
         if content.reciprocal and not actors and match.pattern.pos == "noun":
             actors = self._owner(match.head, recipients)
         deed = Deed(
@@ -206,6 +214,7 @@ class DeedReader:
             status=mood.status,
             actors=actors,
             recipients=recipients,
+            owned=not actors or "A" in match.filled,
             place=match.filled.get("P", ()),
             condition=mood.condition,
             content=content.id,
@@ -249,7 +258,7 @@ class DeedReader:
         """Make the deeds of one act upon one content (*core*; None when the lexicon knows none) that stands at token *c*."""
         mood = self._mood(match.head)
         if core is not None and self._is_commitment(match, cell, core):
-            cell = self._coding.cell(COMMITMENT, core) or cell
+            cell, act = self._coding.cell(COMMITMENT, core) or cell, self._coding.acts.get(COMMITMENT, act)
         content = self._content_under(match, act, cell, core, mood) if core is not None else None
         own = self._act_deed(match, act, cell, core, c, mood)
         deeds = tuple(deed for deed in (own, content) if deed is not None)
@@ -301,14 +310,16 @@ class DeedReader:
                 left = tuple(p for p in parties if p not in taken)
                 if left:
                     return left
-            if self._grammar.tokens[core.head].pos not in ("VERB", "AUX"):
+            if self._grammar.tokens[core.head].pos not in ("VERB", "AUX") and act.doer != "both":
                 return (core.head,)
         if c is None:
             return ()
         if self._grammar.tokens[c].pos in ("VERB", "AUX"):
             objects = self._grammar.objects(c) or tuple(j for _, j in self._grammar.prepositional(c)[:1])
+            if act.doer == "both":  # what two agree to do is no party to the agreement
+                objects = tuple(j for j in objects if self._grammar.tokens[j].pos == "PROPN")
             return tuple(j for j in objects if j not in taken)
-        return (c,) if c not in taken else ()
+        return (c,) if c not in taken and act.doer != "both" else ()
 
     def _content_under(self, match: Match, act: Act, cell: Cell, core: Deed, mood: Mood) -> Deed | None:
         """Return the content as the act leaves it: its status, and the parties that only the act names."""
@@ -317,7 +328,8 @@ class DeedReader:
         actors, recipients = core.actors, core.recipients
         by_act = match.filled.get("A", ())
         to_act = tuple(j for j in match.filled.get("R", ()) if j not in (core.head, *core.words))
-        if by_act and act.doer == "A" and cell.event is None and not self._grammar.possessors(core.head):
+        owned = core.owned and not (core.reciprocal and set(actors) <= set(self._owner(core.head, recipients)))
+        if by_act and act.doer == "A" and cell.event is None and not (actors and owned):
             actors = (*by_act, *(j for j in actors if core.reciprocal and j not in by_act))  # who holds the talks is party to them
         elif not actors:
             actors = {"A": by_act, "R": to_act, "both": (*by_act, *to_act)}.get(act.doer, ())
@@ -325,7 +337,7 @@ class DeedReader:
             recipients = tuple(j for j in to_act if j not in actors)
         return replace(
             core,
-            words=tuple(sorted({*core.words, match.head, *match.words})),
+            words=core.words if "clause" in match.pattern.links() else tuple(sorted({*core.words, match.head, *match.words})),
             status=_status_under(cell.content_status, core.status, mood.status, makes_claim=cell.event is not None),
             actors=actors,
             recipients=recipients,

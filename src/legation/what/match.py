@@ -15,6 +15,9 @@ _DAYS = frozenset(
 _OWNING = frozenset({"of", "from", "belonging", "by"})
 
 
+FRONT = "F"  # the slot for names in front of a noun that do not own it: "the Russian annexation", "the Japan trip"
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """
@@ -173,13 +176,17 @@ def _stray_particle(grammar: Grammar, i: int, pattern: Pattern) -> bool:
 
 
 def _fill_in_front(grammar: Grammar, i: int, filled: dict[str, tuple[int, ...]]) -> None:
-    """Take possessors, and nationalities and names in front of an event noun, as its actors."""
+    """Take possessors in front of an event noun as its actors, and put nationalities and names there into the slot F."""
     if "A" in filled:
         return
     used = {j for tokens in filled.values() for j in tokens}
-    front = tuple(j for j in grammar.premodifiers(i) if j not in used and (_is_name(grammar, j) or grammar.tokens[j].dep == "poss"))
-    if front:
-        filled["A"] = front
+    free = [j for j in grammar.premodifiers(i) if j not in used]
+    owners = tuple(j for j in free if grammar.tokens[j].dep == "poss")
+    front = tuple(j for j in free if _is_name(grammar, j))
+    if owners:
+        filled["A"] = owners
+    elif front:
+        filled[FRONT] = front
 
 
 def _is_name(grammar: Grammar, j: int) -> bool:

@@ -23,6 +23,21 @@ _DISTANCE = {
 }
 
 
+# What prepositions before a gerund say of it; those not named ("after", "by", "for") leave it a fact.
+_GERUNDS = {
+    "without": Status.DENIED,
+    "from": Status.DENIED,
+    "instead": Status.DENIED,
+    "on": Status.POSSIBLE,
+    "toward": Status.POSSIBLE,
+    "towards": Status.POSSIBLE,
+    "about": Status.POSSIBLE,
+    "against": Status.POSSIBLE,
+    "before": Status.POSSIBLE,
+}
+_AHEAD = ("before", "ahead", "until", "pending", "towards", "toward")  # what these point at is still to come
+
+
 @dataclass(frozen=True, slots=True)
 class Mood:
     """A status, the tokens whose words show it, and the tokens of a condition, where one is set."""
@@ -69,10 +84,25 @@ def noun_mood(grammar: Grammar, i: int, cues: Cues) -> Mood:
             mood = further(mood, Mood(Status.DENIED, (kid.i,)))
         elif kid.dep in ("amod", "compound", "advmod") and kid.lower in cues.adjectives:
             mood = further(mood, Mood(cues.adjectives[kid.lower], (kid.i,)))
+    above = grammar.tokens[grammar.tokens[i].head]
+    if mood.status is Status.ACTUAL and above.dep in ("prep", "pobj", "pcomp"):
+        lead = above if above.lower in _AHEAD else grammar.tokens[above.head]
+        if lead.lower in _AHEAD and lead.pos != "VERB":
+            mood = Mood(Status.PLANNED, (lead.i,))
     if mood.status is not Status.ACTUAL:
         return mood
     verb = grammar.clause_verb(i)
     return _inherited(verb_mood(grammar, verb, cues), grammar, i, verb) if verb is not None else mood
+
+
+def gerund_mood(grammar: Grammar, i: int) -> Mood | None:
+    """Return the mood that a preposition gives to a gerund: "without firing", "talks on opening"; None where it gives none."""
+    token = grammar.tokens[i]
+    if token.tag != "VBG" or token.dep != "pcomp":
+        return None
+    preposition = grammar.tokens[token.head]
+    status = _GERUNDS.get(preposition.lower)
+    return Mood(status, (preposition.i,)) if status else None
 
 
 def _inherited(mood: Mood, grammar: Grammar, i: int, verb: int) -> Mood:

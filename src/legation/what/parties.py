@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from legation.language.grammar import Grammar
-from legation.model import Mention, MentionKind, Span, Timex
+from legation.model import EventType, Mention, MentionKind, Span, Timex
 from legation.what.deeds import Deed
 from legation.who import SentenceActors
 
+_PLACED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.CONSULT, EventType.MOBILIZE, EventType.AID})
 _IN_FRONT = frozenset({"amod", "compound", "nmod"})
 
 
@@ -28,15 +29,25 @@ class PartyFinder:
             if token.dep in _IN_FRONT and token.i < token.head:
                 found.extend(self._actors.modifiers(i))
             else:
-                found.extend(self._actors.parties(i))
+                found.extend(m for m in self._actors.parties(i) if m.basis != "unresolved")
         return distinct(found)
+
+    def _are_places(self, tokens: Iterable[int], mentions: Iterable[Mention]) -> bool:
+        """Tell whether countries stand as plain nouns in front of an event: "the Japan trip", "the Kenya bombing"; "a US strike" is one by the US."""
+        words = [self._grammar.tokens[i] for i in tokens]
+        return all(w.pos == "PROPN" and w.dep != "amod" and not w.text.replace(".", "").isupper() for w in words) and all(
+            m.kind is MentionKind.STATE for m in mentions
+        )
 
     def of(self, deed: Deed) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """
         Return a deed's actors and recipients. Equals all act, and nobody is both actor and recipient.
         """
         actors = self.parties(deed.actors)
-        recipients = tuple(m for m in self.parties(deed.recipients) if not _among(m, actors))
+        targets = self.parties(deed.recipients)
+        if not deed.owned and not targets and deed.event in _PLACED and self._are_places(deed.actors, actors):
+            actors, targets = (), actors
+        recipients = tuple(m for m in targets if not _among(m, actors))
         if deed.reciprocal:
             return distinct((*actors, *recipients)), ()
         return actors, recipients
