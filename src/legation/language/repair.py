@@ -10,7 +10,37 @@ def repair(sentence: Sentence) -> Sentence:
     for joiner in sentence.tokens:
         if joiner.lower == "and" and joiner.dep == "cc":
             sentence = _part_coordinated_names(sentence, joiner.i)
+            sentence = _give_subject_back(sentence, joiner.i)
     return sentence
+
+
+def _give_subject_back(sentence: Sentence, joiner: int) -> Sentence:
+    """
+    Read "... ahead of Putin's trip and Igor Shuvalov will visit Japan" as two clauses: the noun behind "and" that stands right in front of
+    a finite verb without a subject is that verb's subject, not a second object of the words before.
+    """
+    tokens = sentence.tokens
+    noun = next((t for t in sentence.kids(tokens[joiner].head, "conj") if t.i > joiner and t.pos in ("NOUN", "PROPN", "PRON")), None)
+    if noun is None:
+        return sentence
+    behind = sentence.subtree(noun.i)[-1] + 1
+    verb = next((t for t in tokens[behind : behind + 4] if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass")), None)
+    if verb is None or not _lacks_subject(sentence, verb) or any(t.i == verb.i for t in sentence.ancestors(noun.i) if t.dep == "conj"):
+        return sentence
+    group = {k.i for k in sentence.kids(verb.i, "aux", "auxpass", "neg", "advmod")} | {verb.i}
+    if behind not in group or verb.head == noun.i:
+        return sentence
+    passive = any(True for _ in sentence.kids(verb.i, "auxpass"))
+    changed = {noun.i: replace(noun, dep="nsubjpass" if passive else "nsubj", head=verb.i)}
+    mended = tuple(changed.get(t.i, t) for t in tokens)
+    return Sentence.of(sentence.start, sentence.end, sentence.text, mended)
+
+
+def _lacks_subject(sentence: Sentence, verb: Token) -> bool:
+    if any(True for _ in sentence.kids(verb.i, "nsubj", "nsubjpass", "csubj", "expl")):
+        return False
+    finite = verb.tag in ("VBZ", "VBP", "VBD") or any(k.tag in ("MD", "VBZ", "VBP", "VBD") for k in sentence.kids(verb.i, "aux", "auxpass"))
+    return finite and verb.dep in ("ccomp", "conj", "ROOT", "advcl") and verb.dep != "relcl"
 
 
 def _part_coordinated_names(sentence: Sentence, joiner: int) -> Sentence:
