@@ -127,8 +127,21 @@ class Grammar:
         return tuple(sorted(dict.fromkeys(found)))
 
     def possessors(self, i: int) -> tuple[int, ...]:
-        """Return those to whom the noun *i* is said to belong ("Putin" in "Putin's visit"), coordination spread."""
-        return self._spread(tuple(kid.i for kid in self.sentence.kids(i, "poss")))
+        """
+        Return those to whom the noun *i* is said to belong ("Putin" in "Putin's visit"), coordination spread.
+
+        "His", "its" or "their" in a clause's object means its subject: "Rome ended its embargo".
+        """
+        found = self._spread(tuple(kid.i for kid in self.sentence.kids(i, "poss")))
+        if len(found) == 1 and self.tokens[found[0]].tag == "PRP$":
+            return self._bound(i) or found
+        return found
+
+    def _bound(self, i: int) -> tuple[int, ...]:
+        verb = self.clause_verb(i)
+        if verb is None or verb > i or self.tokens[verb].dep == "relcl":
+            return ()
+        return tuple(j for j in self.subjects(verb) if j < i and self.tokens[j].pos in ("PROPN", "NOUN"))
 
     def clause_verb(self, i: int) -> int | None:
         """Return the nearest verb above token *i* (itself left out), or None at the top."""

@@ -13,7 +13,6 @@ from legation.lexicons.actors import Institution, Office, Organisation, Person, 
 from legation.lexicons.tables import raise_faults, read_csv_table
 
 Keyed = TypeVar("Keyed", State, Organisation, Institution, Office, Person)
-_SINGLE = 2  # offices of this rank or higher (heads of state and government) have one holder at a time
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ def _double_holders(terms: Iterable[Term], offices: Mapping[str, Office]) -> Ite
     groups: dict[tuple[str, str], list[Term]] = defaultdict(list)
     for term in terms:
         office = offices.get(term.office)
-        if office is not None and office.rank <= _SINGLE and not office.collective and not term.acting:
+        if office is not None and office.single and not office.collective and not term.acting:
             groups[term.office, term.body].append(term)
     for (office_id, body), held in groups.items():
         held.sort(key=lambda term: term.valid_from)

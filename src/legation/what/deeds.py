@@ -305,7 +305,10 @@ class DeedReader:
         """Whom an act concerns that names nobody: the doer of its content, else whom the content is done to, else the content itself."""
         taken = set(actors)
         if core is not None:
-            orders = (core.recipients, core.actors) if act.doer in ("A", "both") else (core.actors, core.recipients)
+            orders = {
+                "none": (core.actors,),  # who condemns an attack on Rome does not condemn Rome
+                "R": (core.actors, core.recipients),
+            }.get(act.doer, (core.recipients, core.actors))
             for parties in orders:
                 left = tuple(p for p in parties if p not in taken)
                 if left:
@@ -321,6 +324,11 @@ class DeedReader:
             return tuple(j for j in objects if j not in taken)
         return (c,) if c not in taken and act.doer != "both" else ()
 
+    def _under(self, i: int, tokens: tuple[int, ...], prepositions: frozenset[str]) -> tuple[int, ...]:
+        """Return those of *tokens* that stand behind one of *prepositions*."""
+        hung = {j for name, j in self._grammar.prepositional(i) if name in prepositions}
+        return tuple(j for j in tokens if j in hung)
+
     def _content_under(self, match: Match, act: Act, cell: Cell, core: Deed, mood: Mood) -> Deed | None:
         """Return the content as the act leaves it: its status, and the parties that only the act names."""
         if cell.content_status is None:
@@ -331,8 +339,12 @@ class DeedReader:
         owned = core.owned and not (core.reciprocal and set(actors) <= set(self._owner(core.head, recipients)))
         if by_act and act.doer == "A" and cell.event is None and not (actors and owned):
             actors = (*by_act, *(j for j in actors if core.reciprocal and j not in by_act))  # who holds the talks is party to them
+        elif not actors and act.doer == "R":
+            against = self._under(match.head, to_act, _AGAINST)
+            recipients = recipients or against
+            actors = tuple(j for j in to_act if j not in against) or (by_act if cell.event is None else ())
         elif not actors:
-            actors = {"A": by_act, "R": to_act, "both": (*by_act, *to_act)}.get(act.doer, ())
+            actors = {"A": by_act, "both": (*by_act, *to_act)}.get(act.doer, ())
         if not recipients and act.doer == "A":
             recipients = tuple(j for j in to_act if j not in actors)
         return replace(
@@ -346,6 +358,9 @@ class DeedReader:
             act=act.id if core.act is None else core.act,
             reasons=(f"act {act.id}: {match.pattern.source}", _grid_reason(cell), *self._mood_reason(mood), *core.reasons),
         )
+
+
+_AGAINST = frozenset({"against", "on", "over", "for"})
 
 
 def _status_under(given: Status, core: Status, mood: Status, *, makes_claim: bool) -> Status:

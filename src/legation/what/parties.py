@@ -75,5 +75,7 @@ def is_known(mention: Mention) -> bool:
 
 
 def can_act(mention: Mention) -> bool:
-    """Tell whether the mention may be a doer: things, places without a government and unread pronouns are not."""
+    """Tell whether the mention may be a doer: things and places without a government are not, bearers of an unknown name are."""
+    if mention.kind is MentionKind.OTHER and mention.basis != "unresolved":
+        return mention.text.rsplit(" ", 1)[-1][:1].isupper()
     return mention.kind is not MentionKind.OTHER and (mention.kind is not MentionKind.PLACE or mention.country is not None)

@@ -1,6 +1,6 @@
 """Which deeds are worth a claim: political ones, with a doer, and with the parties that their type demands."""
 
-from legation.model import EventType, Mention, MentionKind
+from legation.model import EventType, Mention
 from legation.what.deeds import Deed
 from legation.what.parties import can_act, is_known
 
@@ -15,8 +15,6 @@ def reason_against(deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Me
     everybody = (*actors, *recipients)
     if not any(is_known(m) for m in everybody):
         return "no party is known"
-    if all(m.kind is MentionKind.OTHER and not is_known(m) for m in actors):
-        return "the doer is no party"
     if deed.event in NEEDS_RECIPIENT and not recipients and len(actors) < 2:
         return f"{deed.event} needs a recipient"
     if deed.event is EventType.CONSULT and deed.reciprocal and len(everybody) < 2 and not _is_plural_meeting(deed):
