@@ -83,12 +83,10 @@ def _print_summary(desk: Desk, summary: ReadingSummary, ledger: Path) -> None:
         out.print(f"{summary.skipped} files of other kinds passed over")
     for reject in summary.rejects:
         out.print(f"[red]refused[/] {reject.name}: {reject.reason}. {reject.fix}", markup=True)
-    events = [event for event in desk.chronology() if event.event != "STATE"]
+    events = [event for event in desk.chronology() if event.event != "STATE" and event.when is not None]
     if events:
-        out.print()
+        out.print("\nThe latest of what happened and is to happen:")
         print_events(desk, events[-_SHORT:], brief=True)
-        if len(events) > _SHORT:
-            out.print(f"… and {len(events) - _SHORT} earlier", style="dim")
     option = "" if ledger == DEFAULT_LEDGER else f" --ledger {ledger}"
     out.print(f"\nThe ledger is in [bold]{ledger}[/]. Next, try:")
     for line in (f"legation chronology{option}", f"legation plans{option}", f"legation search 'peace treaty'{option}", f"legation show ID{option}"):

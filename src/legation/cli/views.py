@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
+from rich.table import Table
 
 from legation.cli.options import DEFAULT_LEDGER, Csv, Json, LedgerFile
 from legation.cli.text import according_text, day_text, out, parties_text, party_text, print_csv, print_json, what_text
@@ -76,24 +77,33 @@ def _day(text: str) -> date:
 
 
 def print_events(desk: Desk, events: Sequence[Event], *, brief: bool = False) -> None:
-    """Print events as two lines each: date, parties and what; below, status, place, chain, accounts and id."""
+    """Print events with their dates in front: parties, what and status; below, place, chain, accounts and id; the evidence unless *brief*."""
     pages = {page.document: page for page in desk.pages()}
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="bold")
+    grid.add_column()
     for e in events:
         page = pages.get(e.documents[0]) if e.documents else None
         source = (page.agency or page.outlet or page.title or page.name) if page else None
-        colour = _COLOURS.get(e.status, "red")
-        out.print(f"[bold]{day_text(e.when):<12}[/] {escape(parties_text(e))}: {escape(what_text(e))} [{colour}]{e.status}[/]")
-        notes = [f"in {e.where.name}" if e.where else "", f"says {according_text(e, source)}"]
-        notes.append(f"{len(e.accounts)} accounts" if len(e.accounts) > 1 else "1 account")
-        if e.variants:
-            notes.append("accounts disagree")
-        if e.plan:
-            notes.append(f"plan {e.plan[:9]}")
-        if e.remark:
-            notes.append("a reader's remark")
-        out.print(f"             [dim]{escape(' · '.join(note for note in notes if note))} · {e.id[:9]}[/]")
+        lines = [f"{escape(parties_text(e))}: {escape(what_text(e))} [{_COLOURS.get(e.status, 'red')}]{e.status}[/]"]
+        lines.append(f"[dim]{escape(' · '.join(_notes(e, source)))}[/]")
         if not brief:
-            out.print(f"             “{escape(' '.join(e.text.split()))}”", style="italic")
+            lines.append(f"[italic]“{escape(' '.join(e.text.split()))}”[/]")
+        grid.add_row(day_text(e.when), "\n".join(lines))
+    out.print(grid)
+
+
+def _notes(e: Event, source: str | None) -> list[str]:
+    notes = [f"in {e.where.name}"] if e.where else []
+    notes.append(f"says {according_text(e, source)}")
+    notes.append(f"{len(e.accounts)} account{'s' if len(e.accounts) != 1 else ''}")
+    if e.variants:
+        notes.append("accounts disagree")
+    if e.plan:
+        notes.append(f"plan {e.plan[:9]}")
+    if e.remark:
+        notes.append("a reader's remark")
+    return [*notes, e.id[:9]]
 
 
 def _print_events_csv(events: Sequence[Event]) -> None:
