@@ -18,6 +18,7 @@ from legation.model import (
     Passage,
     Place,
     Published,
+    Span,
     Status,
     Timex,
     When,
@@ -128,7 +129,7 @@ class _PassageWork:
         own_saying = next((a for a in self._ascriptions if a.sentence == k and a.cue.span.overlaps(cue.span)), None)
         said = self._said(chain[0] if chain else own_saying)
         when = date_deed(r.sentence, deed, r.timexes, self._published)
-        place = place_of(r.sentence, deed.head, r.places)
+        place = place_of(r.sentence, deed.head, self._scenes(r.places, deed, (*actors, *recipients)))
         condition = self._words(r.sentence, deed.condition)
         document, passage = self._document, self._passage
         claim = Claim(
@@ -161,6 +162,13 @@ class _PassageWork:
             content=deed.content,
         )
         yield replace(claim, confidence=confidence(claim))
+
+    def _scenes(self, places: Sequence[Place], deed: Deed, parties: Sequence[Mention]) -> tuple[Place, ...]:
+        """Leave out places that are parties ("sanctions on Moscow"), but for visits, which happen where they go."""
+        if deed.mode == "visit":
+            return tuple(places)
+        taken = [Span(m.start, m.end) for m in parties]
+        return tuple(p for p in places if not any(Span(p.start, p.end).overlaps(span) for span in taken))
 
     def _leave_out(self, sentence: Sentence, reason: str) -> None:
         self.gaps.append(

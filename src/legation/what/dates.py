@@ -1,14 +1,16 @@
 """When a deed happened, and when it was said: never mixed, and unknown where nothing tells."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from legation.language import Sentence
-from legation.model import Published, Status, Timex, When
+from legation.model import DateBasis, Granularity, Published, Status, Timex, When
 from legation.what.deeds import Deed
 from legation.when import time_of, when_of, when_published
 
 _FUTURE = frozenset({Status.PLANNED, Status.PROPOSED, Status.POSSIBLE, Status.CONDITIONAL, Status.POSTPONED, Status.CANCELLED})
 _UNDONE = frozenset({Status.POSTPONED, Status.CANCELLED})  # whose time may lie in the past
+_NEWS_DAYS = 6
 _PRESENT = ("VBZ", "VBP")
 
 
@@ -19,13 +21,47 @@ def date_deed(sentence: Sentence, deed: Deed, timexes: Sequence[Timex], publishe
     """
     if deed.status in _FUTURE:
         return _time_to_come(sentence, deed, timexes, published)
-    timex = time_of(sentence, deed.head, timexes)
+    timex = time_of(sentence, deed.head, timexes) or _shared_time(sentence, deed.head, timexes)
     when = when_of(timex) if timex is not None else None
     if when is not None and deed.act is not None and published is not None and when.earliest > published.latest:
         when = timex = None  # "agreed to a visit in December": the time is the visit's
-    if when is None and timex is None and published is not None and _is_news_of_the_day(sentence, deed):
-        return when_published(published)
+    if when is None and timex is None and published is not None:
+        if _is_news_of_the_day(sentence, deed):
+            return when_published(published)
+        if _is_recent(sentence, deed, timexes):
+            return _shortly_before(published)
     return when
+
+
+def _shared_time(sentence: Sentence, head: int, timexes: Sequence[Timex]) -> Timex | None:
+    """Return the time of the verb with which this one is coordinated: "visited Japan on Thursday and held talks"."""
+    token = sentence.tokens[head]
+    if token.pos not in ("VERB", "AUX"):
+        token = sentence.tokens[token.head] if token.dep in ("dobj", "pobj") else token
+    if token.dep != "conj" or token.pos not in ("VERB", "AUX"):
+        return None
+    first = sentence.tokens[token.head]
+    timex = time_of(sentence, first.i, timexes)
+    return timex if timex is not None and timex.start < token.start and first.tag == token.tag else None
+
+
+def _is_recent(sentence: Sentence, deed: Deed, timexes: Sequence[Timex]) -> bool:
+    """Tell whether a report tells this as its own news: simple past in a main clause, in a sentence that names no time at all."""
+    token = sentence.tokens[deed.head]
+    if timexes or token.tag != "VBD":
+        return False
+    head = sentence.tokens[token.head]
+    return token.dep == "ROOT" or (token.dep in ("ccomp", "conj") and head.dep == "ROOT")
+
+
+def _shortly_before(published: Published) -> When:
+    """Return the week up to publication: a report's undated past is no older, as a rule. Marked as inferred."""
+    return When(
+        earliest=published.earliest - timedelta(days=_NEWS_DAYS),
+        latest=published.latest,
+        granularity=Granularity.RANGE,
+        basis=DateBasis.INFERRED,
+    )
 
 
 def _time_to_come(sentence: Sentence, deed: Deed, timexes: Sequence[Timex], published: Published | None) -> When | None:

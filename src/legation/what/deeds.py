@@ -53,6 +53,7 @@ class Deed:
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
     owned: bool = True  # False: the actors are only names in front of a noun
+    same: tuple[int, ...] = ()  # who must turn out to be the actors too, or else there is no such deed
     place: tuple[int, ...] = ()
     condition: tuple[int, int] | None = None
     act: str | None = None
@@ -132,12 +133,17 @@ class DeedReader:
         """Give a deed without a recipient the phrase that it is directed at, where one hangs on its words."""
         if deed.recipients or not deed.actors or (deed.reciprocal and len(deed.actors) > 1):
             return deed
-        hung = [pair for w in (deed.head, *deed.words) for pair in self._grammar.prepositional(w)]
-        for wanted in _TOWARDS.get(deed.event, ()):
-            found = tuple(dict.fromkeys(j for name, j in hung if name == wanted and self._grammar.tokens[j].pos == "PROPN" and j not in deed.actors))
+        found = self._hung(deed.event, (deed.head, *deed.words), deed.actors)
+        return replace(deed, recipients=found, reasons=(*deed.reasons, "directed at what hangs on its words")) if found else deed
+
+    def _hung(self, event: EventType, words: tuple[int, ...], actors: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the names behind the prepositions that direct such an event at somebody, where they hang on its words."""
+        pairs = [pair for w in words for pair in self._grammar.prepositional(w)]
+        for wanted in _TOWARDS.get(event, ()):
+            found = dict.fromkeys(j for name, j in pairs if name == wanted and self._grammar.tokens[j].pos == "PROPN" and j not in actors)
             if found:
-                return replace(deed, recipients=found, reasons=(*deed.reasons, f"directed at: {wanted!r}"))
-        return deed
+                return tuple(found)
+        return ()
 
     def _within(self, deed: Deed, statuses: Mapping[int, Status]) -> Deed:
         """An event noun that serves a doing shares its fate: the talks of "is expected to visit Lima for talks" are expected too."""
@@ -250,17 +256,20 @@ class DeedReader:
             if cell is None:
                 continue
             applied = self._apply(match, match.entry, cell, core, c)
-            rest = tuple(deed for deed in below.deeds if deed is not core)
+            rest = tuple(deed for deed in below.deeds if deed is not core) if cell.content_status is Status.ACTUAL else ()
             readings.append(Reading((*applied.deeds, *rest), applied.core, applied.used | below.used))
         return _joined(readings)
 
     def _apply(self, match: Match, act: Act, cell: Cell, core: Deed | None, c: int | None) -> Reading:
         """Make the deeds of one act upon one content (*core*; None when the lexicon knows none) that stands at token *c*."""
         mood = self._mood(match.head)
+        committed: tuple[int, ...] = ()
         if core is not None and self._is_commitment(match, cell, core):
+            committed = core.actors
             cell, act = self._coding.cell(COMMITMENT, core) or cell, self._coding.acts.get(COMMITMENT, act)
         content = self._content_under(match, act, cell, core, mood) if core is not None else None
         own = self._act_deed(match, act, cell, core, c, mood)
+        own = replace(own, same=committed) if own is not None and committed else own
         deeds = tuple(deed for deed in (own, content) if deed is not None)
         used = {match.head, *match.words}
         if core is not None:
@@ -282,7 +291,12 @@ class DeedReader:
         if cell.event is None:
             return None
         actors = match.filled.get("A", ())
-        recipients = match.filled.get("R", ()) or self._addressed(act, core, c, actors)
+        recipients = match.filled.get("R", ())
+        if cell.event is EventType.THREATEN and act.doer == "none" and not recipients and not (core and set(core.actors) & set(actors)):
+            return None  # who warns of an attack by others threatens nobody
+        if not recipients and act.doer in ("A", "both"):
+            recipients = self._hung(cell.event, (match.head, *match.words), actors)
+        recipients = recipients or self._addressed(act, core, c, actors)
         return Deed(
             head=match.head,
             words=tuple(sorted({match.head, *match.words, *(core.words if core else ())})),
@@ -333,6 +347,8 @@ class DeedReader:
         """Return the content as the act leaves it: its status, and the parties that only the act names."""
         if cell.content_status is None:
             return None
+        if cell.event is EventType.ACCUSE and self._grammar.tokens[core.head].pos in ("VERB", "AUX"):
+            return None  # what somebody is accused of doing is the accuser's word
         actors, recipients = core.actors, core.recipients
         by_act = match.filled.get("A", ())
         to_act = tuple(j for j in match.filled.get("R", ()) if j not in (core.head, *core.words))
@@ -347,6 +363,8 @@ class DeedReader:
             actors = {"A": by_act, "both": (*by_act, *to_act)}.get(act.doer, ())
         if not recipients and act.doer == "A":
             recipients = tuple(j for j in to_act if j not in actors)
+            if not recipients and core.mode == "visit" and set(by_act).isdisjoint(core.actors):
+                recipients = by_act  # "Japan put off a visit by Putin": the host
         return replace(
             core,
             words=core.words if "clause" in match.pattern.links() else tuple(sorted({*core.words, match.head, *match.words})),

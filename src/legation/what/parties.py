@@ -48,9 +48,20 @@ class PartyFinder:
         if not deed.owned and not targets and deed.event in _PLACED and self._are_places(deed.actors, actors):
             actors, targets = (), actors
         recipients = tuple(m for m in targets if not _among(m, actors))
+        if deed.same and not self._are_same(deed.same, actors):
+            return (), recipients
         if deed.reciprocal:
-            return distinct((*actors, *recipients)), ()
+            return distinct((*actors, *(m for m in recipients if can_act(m)))), ()
         return actors, recipients
+
+    def _are_same(self, tokens: Iterable[int], actors: Iterable[Mention]) -> bool:
+        """Tell whether these words mean the actors themselves, or the state for which they speak; "it" and "they" may stay unread."""
+        tokens = tuple(tokens)
+        mine = self.parties(tokens)
+        if not mine:
+            return all(self._grammar.tokens[i].lower in ("it", "they", "we", "i") for i in tokens)
+        ids = {m.id or m.text for m in actors} | {m.country for m in actors if m.country}
+        return all((m.id or m.text) in ids or (m.country in ids and m.kind is not MentionKind.PERSON) for m in mine)
 
 
 def distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

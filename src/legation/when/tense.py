@@ -87,6 +87,8 @@ def _of_infinitive(sentence: Sentence, i: int) -> int:
     """ "agreed to meet" and "is to meet" look ahead; "managed to meet" and "was forced to sell" follow their verb."""
     token = sentence.tokens[i]
     above = sentence.tokens[token.head]
+    if token.dep == "acl" and above.pos == "NOUN":
+        return FUTURE  # "an invitation to visit", "the decision to leave"
     if token.head == i or above.lemma.lower() in _PLANNING or above.lower in _PRESENT_BE:
         return FUTURE
     verb = _governor(sentence, above.i)

@@ -29,6 +29,12 @@ _LONG: Final = 31  # days: words beside a longer landmark may mean any part of i
 _ANAPHORIC: Final = re.compile(r"\b(?:same|following|later|earlier|that|day before|day after|previous)\b", re.I)
 
 
+_GAP: Final = re.compile(r"\b(?:(?P<n>a|one|two|three|four|five|six|seven|\d{1,2}) )?(?P<unit>hours?|days?|weeks?) after\b[^,;.]{0,25}$", re.I)
+_NUMBERS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_UNITS: Final = {"hour": 0, "day": 1, "week": 7}
+_FRESH: Final = 7  # days: a report tells of a happening that it dates by another within a week
+
+
 _WORD: Final = re.compile(r"[^\W_]+")
 _Compiled = tuple[Landmark, tuple[tuple[frozenset[str], re.Pattern[str]], ...]]
 
@@ -73,8 +79,21 @@ def landmark_bounds(sentence: Sentence) -> Iterator[Bound]:
             yield Bound(landmark.last - timedelta(_BEFORE), landmark.last, f"{landmark.name} ({landmark.last}) was still to come")
         elif ahead is False:
             yield Bound(landmark.first - _ZONES, LAST, f"{landmark.name} ({landmark.first}) had begun or was past")
+        if (gap := _days_after(sentence, words)) is not None:
+            first, last = landmark.first + timedelta(gap) - _ZONES, landmark.last + timedelta(gap + _FRESH)
+            yield Bound(first, last, f"news of {gap} days after {landmark.name} ({landmark.first})")
         if (timex := _dating_words(sentence, words)) is not None:
             yield from _solve(sentence, landmark, timex)
+
+
+def _days_after(sentence: Sentence, words: Sequence[re.Match[str]]) -> int | None:
+    """Return how many days after the landmark the sentence's news came ("two days after a referendum in Crimea"), if it says so."""
+    for word in words:
+        found = _GAP.search(sentence.text[max(0, word.start() - _LEAD) : word.start()])
+        if found is not None:
+            count = (found["n"] or "a").lower()
+            return (_NUMBERS.get(count) or int(count)) * _UNITS[found["unit"].lower().removesuffix("s")]
+    return None
 
 
 def _is_ahead(sentence: Sentence, landmark: Landmark, words: Sequence[re.Match[str]]) -> bool | None:
