@@ -1,23 +1,47 @@
-"""The registry of actors: states, organisations, institutions, offices, people and their terms (``data/actors/*.csv``)."""
+"""The registry of actors: states, organisations, institutions, offices, people and terms (``data/actors/*.csv``)."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
+from legation.errors import DuplicateEntry, UnknownCode
 from legation.lexicons.actors import Institution, Office, Organisation, Person, State, Term
-from legation.lexicons.tables import raise_faults, read_csv_table
+from legation.lexicons.tables import Fault, Placed, duplicates, raise_faults, read_placed_rows
+from legation.lexicons.who import SECTORS
 
 Keyed = TypeVar("Keyed", State, Organisation, Institution, Office, Person)
+_Row = State | Organisation | Institution | Office | Person
+
+STATE_KINDS = frozenset({"state", "territory", "former", "unrecognised"})
+ORGANISATION_KINDS = frozenset({"igo", "ngo", "armed_group", "party", "company", "media", "movement", "court", "other"})
+INSTITUTION_KINDS = frozenset(
+    {"government", "head", "ministry", "parliament", "court", "military", "police", "intelligence", "bank", "agency"}
+)
+_KINDS: Mapping[type, frozenset[str]] = {
+    State: STATE_KINDS,
+    Organisation: ORGANISATION_KINDS,
+    Institution: INSTITUTION_KINDS,
+}
+_IDS: Mapping[type, re.Pattern[str]] = {
+    State: re.compile(r"[A-Z]{3}"),
+    Organisation: re.compile(r"[A-Z][A-Z0-9_]*"),
+    Institution: re.compile(r"[A-Z]{3}\.[a-z0-9_]+"),
+    Office: re.compile(r"[a-z0-9_]+"),
+    Person: re.compile(r"[a-z0-9_]+"),
+}
+_CAMEO = re.compile(r"(?:[A-Z0-9]{3}){1,4}")
+_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 
 
 @dataclass(frozen=True)
 class Registry:
-    """The actor tables. Ids of states, organisations and institutions do not collide, so one id names one body."""
+    """The actor tables. No two rows of whatever table share an id, so one id names one party."""
 
     states: tuple[State, ...]
     organisations: tuple[Organisation, ...]
@@ -25,21 +49,52 @@ class Registry:
     offices: tuple[Office, ...]
     people: tuple[Person, ...]
     terms: tuple[Term, ...]
-    _terms_of: Mapping[tuple[str, str], tuple[Term, ...]] = field(repr=False)
+
+    def state(self, id: str) -> State | None:
+        """Return the state with this code ("JPN"), None if there is none."""
+        return self._states.get(id)
 
     def holders(self, office: str, body: str, day: date) -> tuple[str, ...]:
         """Return the ids of those who held *office* of *body* (a state or organisation id) on *day*, acting ones last."""
-        held = [t for t in self._terms_of.get((office, body), ()) if t.valid_from <= day and (t.valid_to is None or day <= t.valid_to)]
-        return tuple(term.person for term in sorted(held, key=lambda t: (t.acting, t.valid_from)))
+        held = [term for term in self._terms_of.get((office, body), ()) if _overlaps(term, day, day)]
+        return tuple(term.person for term in sorted(held, key=lambda term: (term.acting, term.valid_from)))
+
+    def offices_of(self, person: str, first_day: date, last_day: date) -> tuple[Term, ...]:
+        """Return the terms of *person* (an id) that touch the days from *first_day* to *last_day*, earliest first."""
+        return tuple(term for term in self._terms_by.get(person, ()) if _overlaps(term, first_day, last_day))
+
+    @cached_property
+    def _states(self) -> dict[str, State]:
+        return {state.id: state for state in self.states}
+
+    @cached_property
+    def _terms_of(self) -> dict[tuple[str, str], list[Term]]:
+        grouped: dict[tuple[str, str], list[Term]] = defaultdict(list)
+        for term in self.terms:
+            grouped[term.office, term.body].append(term)
+        return dict(grouped)
+
+    @cached_property
+    def _terms_by(self) -> dict[str, list[Term]]:
+        grouped: dict[str, list[Term]] = defaultdict(list)
+        for term in sorted(self.terms, key=lambda term: term.valid_from):
+            grouped[term.person].append(term)
+        return dict(grouped)
+
+
+def _overlaps(term: Term, first_day: date, last_day: date) -> bool:
+    return term.valid_from <= last_day and (term.valid_to is None or first_day <= term.valid_to)
 
 
 def load_registry(overlay: Path | None = None) -> Registry:
     """
-    Return the registry that ships with Legation; rows of the same files in the folder *overlay* (or its sub-folder ``actors``) add to ours
-    or replace those with the same id. A term is replaced by one of the same person, office, body and first day.
+    Return the registry that ships with Legation, read once (about a tenth of a second).
+
+    Rows of the same files in the folder *overlay* (or its sub-folder ``actors``) add to ours or replace those with the
+    same id. A term is replaced by one of the same person, office, body and first day.
 
     Raises:
-        SchemaMismatch: tables are wrong, or contradict one another; every fault is named.
+        SchemaMismatch, DuplicateEntry, UnknownCode: tables are wrong, or contradict one another; every fault is named.
     """
     return _load(overlay)
 
@@ -49,84 +104,154 @@ def _load(overlay: Path | None) -> Registry:
     folders = [Path(str(files("legation.lexicons") / "data" / "actors"))]
     if overlay is not None:
         folders += [folder for folder in (overlay, overlay / "actors") if folder.is_dir()]
-    terms: dict[tuple[str, str, str, date], Term] = {}
-    for term in _all(folders, "terms", Term):
-        terms[term.person, term.office, term.body, term.valid_from] = term
-    by_office: dict[tuple[str, str], list[Term]] = defaultdict(list)
-    for term in terms.values():
-        by_office[term.office, term.body].append(term)
-    registry = Registry(
-        states=_keyed(folders, "states", State),
-        organisations=_keyed(folders, "organisations", Organisation),
-        institutions=_keyed(folders, "institutions", Institution),
-        offices=_keyed(folders, "offices", Office),
-        people=_keyed(folders, "people", Person),
-        terms=tuple(terms.values()),
-        _terms_of={key: tuple(found) for key, found in by_office.items()},
-    )
-    raise_faults(sorted(_contradictions(registry)))
-    return registry
+    return read_registry(folders)
 
 
-def _keyed(folders: list[Path], name: str, kind: type[Keyed]) -> tuple[Keyed, ...]:
-    faults: list[str] = []
-    rows: dict[str, Keyed] = {}
-    for folder in folders:
-        seen: set[str] = set()
-        for row in _all([folder], name, kind):
-            if row.id in seen:
-                faults.append(f"{folder / name}.csv: id {row.id!r} stands twice")
-            seen.add(row.id)
-            rows[row.id] = row
+def read_registry(folders: Sequence[Path]) -> Registry:
+    """
+    Read the tables of *folders*, later ones over earlier ones, and hold them against one another. A file may be absent.
+
+    Raises:
+        SchemaMismatch, DuplicateEntry, UnknownCode: see :func:`load_registry`.
+    """
+    faults: list[Fault] = []
+    states = _keyed(folders, "states", State, faults)
+    organisations = _keyed(folders, "organisations", Organisation, faults)
+    institutions = _keyed(folders, "institutions", Institution, faults)
+    offices = _keyed(folders, "offices", Office, faults)
+    people = _keyed(folders, "people", Person, faults)
+    terms = _terms(folders, faults)
+    tables: list[list[Placed[Any]]] = [list(t.values()) for t in (states, organisations, institutions, offices, people)]
+    faults += _shared_ids(tables)
+    for table in tables:
+        for placed in table:
+            faults += _malformed(placed)
+            faults += _unknown_states(placed, states.keys())
+    faults += _bad_terms(terms, people.keys(), offices.keys(), states.keys() | organisations.keys())
+    faults += _double_holders(terms, {id: placed.row for id, placed in offices.items()})
     raise_faults(faults)
-    return tuple(rows.values())
+    return Registry(
+        states=_plain(states),
+        organisations=_plain(organisations),
+        institutions=_plain(institutions),
+        offices=_plain(offices),
+        people=_plain(people),
+        terms=tuple(placed.row for placed in terms),
+    )
 
 
-def _all(folders: list[Path], name: str, kind: type[Any]) -> Iterator[Any]:
+def _keyed(folders: Sequence[Path], name: str, kind: type[Keyed], faults: list[Fault]) -> dict[str, Placed[Keyed]]:
+    rows: dict[str, Placed[Keyed]] = {}
     for folder in folders:
         path = folder / f"{name}.csv"
         if path.exists():
-            yield from read_csv_table(path, kind, f"{name}/1")
+            placed = read_placed_rows(path, kind, f"{name}/1", faults)
+            faults += duplicates(placed, "id")
+            rows.update((each.row.id, each) for each in placed)
+    return rows
 
 
-def _contradictions(registry: Registry) -> Iterator[str]:
-    states = {state.id for state in registry.states}
-    bodies = states | {organisation.id for organisation in registry.organisations}
-    people = {person.id for person in registry.people}
-    offices = {office.id: office for office in registry.offices}
-    countries = [(row.id, row.country) for row in registry.organisations]
-    countries += [(row.id, row.country) for row in registry.institutions]
-    countries += [(row.id, row.country) for row in registry.people]
-    for id, country in countries:
-        if country is not None and country not in states:
-            yield f"{id}: no state has the code {country!r}"
-    for institution in registry.institutions:
-        if institution.id in bodies:
-            yield f"{institution.id}: an institution and another body share this id"
-    for organisation in registry.organisations:
-        if organisation.id in states:
-            yield f"{organisation.id}: a state and an organisation share this id"
-        for member in organisation.members:
-            if member not in states:
-                yield f"{organisation.id}: no state has the code {member!r}"
-    for term in registry.terms:
-        for what, known in ((term.person, people), (term.office, offices), (term.body, bodies)):
-            if what not in known:
-                yield f"term {term.person} {term.office} {term.body}: {what!r} stands in no table"
+def _terms(folders: Sequence[Path], faults: list[Fault]) -> list[Placed[Term]]:
+    rows: dict[tuple[str, str, str, date], Placed[Term]] = {}
+    for folder in folders:
+        path = folder / "terms.csv"
+        if path.exists():
+            own: dict[tuple[str, str, str, date], Placed[Term]] = {}
+            for each in read_placed_rows(path, Term, "terms/1", faults):
+                key = (each.row.person, each.row.office, each.row.body, each.row.valid_from)
+                if key in own:
+                    faults.append(each.fault(f"this term stands in line {own[key].line} already", DuplicateEntry))
+                own[key] = each
+            rows.update(own)
+    return list(rows.values())
+
+
+def _plain(table: Mapping[str, Placed[Keyed]]) -> tuple[Keyed, ...]:
+    return tuple(placed.row for placed in table.values())
+
+
+def _shared_ids(tables: Iterable[Iterable[Placed[Any]]]) -> Iterator[Fault]:
+    first: dict[str, Placed[Any]] = {}
+    for table in tables:
+        for placed in table:
+            other = first.setdefault(placed.row.id, placed)
+            if other is not placed:
+                where = f"{other.path.name}:{other.line}"
+                yield placed.fault(f"id {placed.row.id!r} stands in {where} already", DuplicateEntry)
+
+
+def _malformed(placed: Placed[_Row]) -> Iterator[Fault]:
+    """Yield what is wrong with a row's own codes and days."""
+    row = placed.row
+    if not _IDS[type(row)].fullmatch(row.id):
+        yield placed.fault(f"{row.id!r} is not formed as ids of this table are", UnknownCode)
+    if not isinstance(row, Office | Person) and row.kind not in _KINDS[type(row)]:
+        yield placed.fault(f"{row.id}: no kind {row.kind!r}", UnknownCode)
+    if isinstance(row, Organisation | Institution | Office) and row.sector not in SECTORS:
+        yield placed.fault(f"{row.id}: no sector {row.sector!r}", UnknownCode)
+    if isinstance(row, Organisation) and row.code is not None and not _CAMEO.fullmatch(row.code):
+        yield placed.fault(f"{row.id}: {row.code!r} is not made of CAMEO's three-letter codes", UnknownCode)
+    if isinstance(row, Institution) and row.id[:3] != row.country:
+        yield placed.fault(f"{row.id}: the id does not begin with its country, {row.country}", UnknownCode)
+    if isinstance(row, Person) and row.gender not in (None, "f", "m"):
+        yield placed.fault(f"{row.id}: no gender {row.gender!r}", UnknownCode)
+    if not isinstance(row, Office) and row.wikidata is not None and not _WIKIDATA.fullmatch(row.wikidata):
+        yield placed.fault(f"{row.id}: {row.wikidata!r} is no Wikidata id", UnknownCode)
+    if (
+        isinstance(row, State | Organisation | Institution)
+        and row.valid_from
+        and row.valid_to
+        and row.valid_to < row.valid_from
+    ):
+        yield placed.fault(f"{row.id}: it ends before it begins")
+
+
+def _unknown_states(placed: Placed[_Row], states: Iterable[str]) -> Iterator[Fault]:
+    match placed.row:
+        case Organisation(country=country, members=members):
+            codes = (country, *members)
+        case Institution(country=country) | Person(country=country):
+            codes = (country,)
+        case Office(countries=countries):
+            codes = countries
+        case _:
+            return
+    for code in codes:
+        if code is not None and code not in states:
+            yield placed.fault(f"{placed.row.id}: no state has the code {code!r}", UnknownCode)
+
+
+def _bad_terms(
+    terms: Iterable[Placed[Term]], people: Iterable[str], offices: Iterable[str], bodies: Iterable[str]
+) -> Iterator[Fault]:
+    for placed in terms:
+        term = placed.row
+        for what, id, known in (
+            ("person", term.person, people),
+            ("office", term.office, offices),
+            ("body", term.body, bodies),
+        ):
+            if id not in known:
+                yield placed.fault(f"no table has the {what} {id!r}", UnknownCode)
         if term.valid_to is not None and term.valid_to < term.valid_from:
-            yield f"term {term.person} {term.office} {term.body}: it ends before it begins"
-    yield from _double_holders(registry.terms, offices)
+            yield placed.fault(f"{term.person}: the term ends before it begins")
 
 
-def _double_holders(terms: Iterable[Term], offices: Mapping[str, Office]) -> Iterator[str]:
+def _double_holders(terms: Iterable[Placed[Term]], offices: Mapping[str, Office]) -> Iterator[Fault]:
     """Yield the offices of a single holder that two people hold on one day, neither of them acting."""
-    groups: dict[tuple[str, str], list[Term]] = defaultdict(list)
-    for term in terms:
-        office = offices.get(term.office)
-        if office is not None and office.single and not office.collective and not term.acting:
-            groups[term.office, term.body].append(term)
+    groups: dict[tuple[str, str], list[Placed[Term]]] = defaultdict(list)
+    for placed in terms:
+        office = offices.get(placed.row.office)
+        if office is not None and office.single and not office.collective and not placed.row.acting:
+            groups[placed.row.office, placed.row.body].append(placed)
     for (office_id, body), held in groups.items():
-        held.sort(key=lambda term: term.valid_from)
-        for one, other in zip(held, held[1:], strict=False):
-            if one.person != other.person and (one.valid_to is None or one.valid_to > other.valid_from):
-                yield f"{office_id} of {body}: {one.person} and {other.person} both hold it on {other.valid_from}"
+        held.sort(key=lambda placed: placed.row.valid_from)
+        longest = held[0]
+        for placed in held[1:]:
+            day = placed.row.valid_from
+            if placed.row.person != longest.row.person and (longest.row.valid_to or date.max) >= day:
+                yield placed.fault(
+                    f"{longest.row.person} and {placed.row.person} are both {office_id} of {body} on {day}"
+                )
+            if (placed.row.valid_to or date.max) >= (longest.row.valid_to or date.max):
+                longest = placed
