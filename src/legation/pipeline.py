@@ -32,6 +32,7 @@ from legation.who import ActorReader, Gazetteer
 CODED = frozenset(
     {PassageKind.TITLE, PassageKind.ARTICLE, PassageKind.CAPTION, PassageKind.PASTED, PassageKind.COMMENT, PassageKind.POST, PassageKind.QUOTE}
 )
+_SAME_NEWS = 7  # days within which reports pasted on one page tell the same news
 _BATCH = 24  # documents parsed together: the parser is quickest on many paragraphs at once
 
 
@@ -121,12 +122,25 @@ def published_of(passage: Passage, document: Document) -> Published | None:
     """
     if passage.published is not None:
         return passage.published
+    if passage.kind is PassageKind.PASTED and (found := _beside(passage, document)) is not None:
+        return found
     if passage.posted is not None and passage.posted.earliest is not None:
         latest = passage.posted.latest or passage.posted.earliest
         return Published(
             earliest=passage.posted.earliest.date(), latest=latest.date(), basis=DateBasis.STATED, reason=f"posted {passage.posted.text}"
         )
     return document.published
+
+
+def _beside(passage: Passage, document: Document) -> Published | None:
+    """Return the days of the dated reports pasted on the same page, for one that bears none: threads gather the news of the day."""
+    dated = [p.published for p in document.passages if p.kind is PassageKind.PASTED and p.published is not None and p.id != passage.id]
+    if not dated or document.published is not None:
+        return None
+    earliest, latest = min(p.earliest for p in dated), max(p.latest for p in dated)
+    if (latest - earliest).days > _SAME_NEWS:
+        return None
+    return Published(earliest=earliest, latest=latest, basis=DateBasis.INFERRED, reason="the dates of the reports pasted beside it")
 
 
 def _is_coded(document: Document, passage: Passage) -> bool:

@@ -26,7 +26,7 @@ CASES = [
     (
         "Peru and Chile agreed to hold talks with Bolivia.",
         [
-            told("AGREE", "meet", "actual", "Peru Chile", "Bolivia"),
+            told("AGREE", "meet", "actual", "Peru Chile"),
             told("CONSULT", "meet", "planned", "Peru Chile", "Bolivia"),
         ],
     ),

@@ -82,6 +82,7 @@ class Cues:
     Words that give a status outside acts (``cues.toml``), in lower case.
 
     ``conditions`` open a condition ("if", "unless"); ``implicatives`` are verbs whose infinitive is fact ("managed to", "went to").
+    ``standing`` are nouns for what stands rather than happens ("treaty", "alliance"): without an act upon them they tell of nothing.
     """
 
     modals: Mapping[str, Status]
@@ -89,6 +90,7 @@ class Cues:
     adjectives: Mapping[str, Status]
     conditions: frozenset[str]
     implicatives: frozenset[str]
+    standing: frozenset[str] = frozenset()
 
 
 class Done(Protocol):

@@ -35,6 +35,9 @@ from legation.what.statements import statement_deeds
 from legation.where import place_of
 from legation.who import SentenceActors
 
+_REMEMBERED = 12  # claims
+_LOOK_BACK = 2  # sentences
+_TAKEN_UP = frozenset({"such", "the", "this", "that", "these", "those"})
 _LONGEST_CUE = 80  # characters; a longer stretch is cut to the word that carries the event
 
 
@@ -96,6 +99,7 @@ class _PassageWork:
         self._finders = tuple(
             PartyFinder(grammar, r.actors, r.timexes) for grammar, r in zip(self._grammars, read, strict=True)
         )
+        self._told: list[tuple[int, Claim]] = []  # the latest claims with their sentences: what "such a visit" may mean
         self.gaps: list[Gap] = []
 
     def claims(self) -> Iterator[Claim]:
@@ -104,6 +108,7 @@ class _PassageWork:
             coded: list[Claim] = []
             for deed in DeedReader(self._grammars[k], self._coding).read():
                 coded.extend(self._claim(k, deed))
+            self._told = [(k, claim) for claim in coded] + self._told[:_REMEMBERED]
             yield from coded
             spoken = [a for a in self._ascriptions if a.sentence == k]
             for deed in statement_deeds(self._grammars[k], r.sentence, spoken, coded, self._coding.cues):
@@ -119,6 +124,8 @@ class _PassageWork:
     def _claim(self, k: int, deed: Deed) -> Iterator[Claim]:
         r, finder = self._read[k], self._finders[k]
         actors, recipients = finder.of(deed)
+        if not actors and not recipients:
+            actors, recipients = self._as_before(k, deed)
         against = reason_against(deed, actors, recipients)
         if against is not None:
             if any(m.country for m in (*actors, *recipients)):
@@ -162,6 +169,17 @@ class _PassageWork:
             content=deed.content,
         )
         yield replace(claim, confidence=confidence(claim))
+
+    def _as_before(self, k: int, deed: Deed) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        """Return the parties of the doing that "such a visit" or "the talks" takes up again from one of the two sentences before."""
+        grammar = self._grammars[k]
+        nouns = [w for w in deed.words if grammar.tokens[w].pos == "NOUN"]
+        if not any(kid.lower in _TAKEN_UP for w in nouns for kid in grammar.sentence.kids(w, "det", "predet", "amod")):
+            return (), ()
+        for at, claim in self._told:
+            if claim.content == deed.content and k - at <= _LOOK_BACK:
+                return tuple(_again(m) for m in claim.actors), tuple(_again(m) for m in claim.recipients)
+        return (), ()
 
     def _scenes(self, places: Sequence[Place], deed: Deed, parties: Sequence[Mention]) -> tuple[Place, ...]:
         """Leave out places that are parties ("sanctions on Moscow"), but for visits, which happen where they go."""
@@ -213,3 +231,7 @@ class _PassageWork:
             return date_saying(None, None, (), self._published)
         r = self._read[a.sentence]
         return date_saying(r.sentence, a.cue_tokens[0] if a.cue_tokens else None, r.timexes, self._published)
+
+
+def _again(mention: Mention) -> Mention:
+    return replace(mention, basis=f"taken up from the sentence before: {mention.text}")

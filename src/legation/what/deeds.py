@@ -12,6 +12,8 @@ from legation.what.match import FRONT, Match, candidates, fit, part_of_speech
 from legation.what.mood import Mood, further, gerund_mood, governor, noun_mood, serves_clause, verb_mood
 
 _LOST = frozenset({Status.POSTPONED, Status.CANCELLED, Status.FAILED, Status.DENIED, Status.REFUSED})
+LIGHT = "do"  # the act of light verbs: "hold talks", "talks take place"
+IDLE = "idle"  # the act that marks idioms which tell of nothing
 COMMITMENT, REFUSAL = "promise", "refuse"  # the acts that "said it would" and "will not" amount to
 _SELF = frozenset({"it", "they", "he", "she", "we", "i"})
 _COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -88,7 +90,7 @@ class DeedReader:
         found = [self._settled(deed) for i, reading in enumerate(readings) if i not in taken for deed in reading.deeds]
         found = [self._directed(each) for deed in found for each in self._refused(deed)]
         statuses = {i: deed.status for deed in found for i in deed.words}
-        found = [self._within(deed, statuses) for deed in found]
+        found = [self._within(deed, statuses) for deed in found if not self._is_standing(deed)]
         return tuple(sorted(dict.fromkeys(found), key=lambda deed: (deed.head, deed.act or "")))
 
     def _settled(self, deed: Deed) -> Deed:
@@ -106,12 +108,17 @@ class DeedReader:
             mood = verb_mood(self._grammar, above.i, self._cues)
         return replace(deed, status=mood.status, reasons=(*deed.reasons, *self._mood_reason(mood)))
 
+    def _is_standing(self, deed: Deed) -> bool:
+        """Tell whether a bare noun names what stands, rather than something that happens: "the peace treaty"."""
+        token = self._grammar.tokens[deed.head]
+        return deed.act is None and token.pos in ("NOUN", "PROPN") and {token.lemma.lower(), token.lower} & self._cues.standing != frozenset()
+
     def _refused(self, deed: Deed) -> tuple[Deed, ...]:
         """Who "will not meet" refuses to: the refusal happened, the meeting is refused."""
         tokens, children = self._grammar.tokens, self._grammar.sentence.children
         if deed.status is not Status.DENIED or not deed.actors or deed.event.value not in _COOPERATION:
             return (deed,)
-        if not any(tokens[k].lower in ("will", "would", "wo", "'ll") for w in deed.words for k in children[w]):
+        if not any(tokens[k].lower in ("will", "would", "wo", "'ll", "can", "ca") for w in deed.words for k in children[w]):
             return (deed,)
         cell = self._coding.cell(REFUSAL, deed)
         if cell is None or cell.event is None:
@@ -128,6 +135,12 @@ class DeedReader:
             reasons=("refuse: what somebody will not do", _grid_reason(cell), *deed.reasons),
         )
         return (refusal, replace(deed, status=Status.REFUSED)) if cell.content_status else (refusal,)
+
+    def _is_awaited(self, noun: int, verb: int) -> bool:
+        """Tell whether a meeting is the subject of what it "will" do ("the visit will pave the way")."""
+        tokens = self._grammar.tokens
+        future = any(kid.lower in ("will", "'ll", "wo") for kid in self._grammar.sentence.kids(verb, "aux"))
+        return future and tokens[noun].head == verb and tokens[noun].dep == "nsubj"
 
     def _directed(self, deed: Deed) -> Deed:
         """Give a deed without a recipient the phrase that it is directed at, where one hangs on its words."""
@@ -151,6 +164,8 @@ class DeedReader:
             return deed
         verb = self._grammar.clause_verb(deed.head)
         status = statuses.get(verb, Status.ACTUAL) if verb is not None else Status.ACTUAL
+        if verb is not None and deed.event is EventType.CONSULT and self._is_awaited(deed.head, verb):
+            return replace(deed, status=Status.PLANNED, reasons=(*deed.reasons, "planned: what will have an effect is still to come"))
         if verb is None or status in (Status.ACTUAL, Status.ONGOING, Status.DENIED) or not serves_clause(self._grammar, deed.head, verb):
             return deed
         if deed.owned and deed.actors and set(deed.actors).isdisjoint(self._grammar.subjects(verb)):
@@ -175,7 +190,7 @@ class DeedReader:
         """Most words explained first; an act that has found a known content beats a plain content."""
         known = match.is_act and any(self._is_known(c, match.head) for c in match.filled.get("C", ()))
         empty = match.is_act and "C" in match.pattern.slots() and not match.filled.get("C")
-        return (-(match.score + 2 * known - 2 * empty), match.is_act and not known, len(match.pattern.source), match.entry.id)
+        return (-(match.score + 2 * known - 2 * empty), match.is_act, len(match.pattern.source), match.entry.id)
 
     def _is_known(self, i: int, below: int) -> bool:
         pos = part_of_speech(self._grammar, i)
@@ -192,7 +207,7 @@ class DeedReader:
     def _read_at(self, i: int, depth: int) -> Reading:
         for match in self.matches(i):
             reading = self._read_act(match, depth) if isinstance(match.entry, Act) else self._read_content(match, match.entry)
-            if reading is not None:
+            if reading is not None and (reading.deeds or match.entry.id == IDLE):
                 return reading
         return Reading()
 
@@ -318,6 +333,8 @@ class DeedReader:
     def _addressed(self, act: Act, core: Deed | None, c: int | None, actors: tuple[int, ...]) -> tuple[int, ...]:
         """Whom an act concerns that names nobody: the doer of its content, else whom the content is done to, else the content itself."""
         taken = set(actors)
+        if act.doer == "both" and len(actors) > 1:
+            return ()
         if core is not None:
             orders = {
                 "none": (core.actors,),  # who condemns an attack on Rome does not condemn Rome
@@ -338,6 +355,15 @@ class DeedReader:
             return tuple(j for j in objects if j not in taken)
         return (c,) if c not in taken and act.doer != "both" else ()
 
+    def _borrowed(self, match: Match, core: Deed) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return a noun's parties where the parser hung them on the light verb: "talks took place between Oslo and Rome"."""
+        if self._grammar.tokens[core.head].pos not in ("NOUN", "PROPN") or match.entry.id != LIGHT:
+            return core.actors, core.recipients
+        pairs = self._grammar.prepositional(match.head)
+        actors = tuple(j for name, j in pairs if name in ("between", "among"))
+        recipients = tuple(j for name, j in pairs if core.reciprocal and name == "with")
+        return actors, recipients
+
     def _under(self, i: int, tokens: tuple[int, ...], prepositions: frozenset[str]) -> tuple[int, ...]:
         """Return those of *tokens* that stand behind one of *prepositions*."""
         hung = {j for name, j in self._grammar.prepositional(i) if name in prepositions}
@@ -349,7 +375,7 @@ class DeedReader:
             return None
         if cell.event is EventType.ACCUSE and self._grammar.tokens[core.head].pos in ("VERB", "AUX"):
             return None  # what somebody is accused of doing is the accuser's word
-        actors, recipients = core.actors, core.recipients
+        actors, recipients = self._borrowed(match, core) if not core.actors and not core.recipients else (core.actors, core.recipients)
         by_act = match.filled.get("A", ())
         to_act = tuple(j for j in match.filled.get("R", ()) if j not in (core.head, *core.words))
         owned = core.owned and not (core.reciprocal and set(actors) <= set(self._owner(core.head, recipients)))

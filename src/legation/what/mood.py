@@ -113,9 +113,9 @@ def _inherited(mood: Mood, grammar: Grammar, i: int, verb: int) -> Mood:
 
 
 def serves_clause(grammar: Grammar, i: int, verb: int) -> bool:
-    """Tell whether the noun *i* is what the clause of *verb* is for, or what it happens at: "for talks", "during the visit"."""
+    """Tell whether the noun *i* is what the clause of *verb* is for, what it happens at or comes after: "for talks", "during the visit"."""
     prepositions = (t.lower for t in grammar.sentence.ancestors(i) if t.dep in ("prep", "agent") and t.i > verb)
-    return next(prepositions, None) in ("for", "at", "during", "in", "with")
+    return next(prepositions, None) in ("for", "at", "during", "in", "with", "after", "following")
 
 
 def _carrier(grammar: Grammar, i: int) -> int:

@@ -90,7 +90,8 @@ def _is_placed(sentence: Sentence, first: int, last: int) -> bool:
         case "dobj":
             return above.lemma.lower() in words.motion
         case "compound" | "nmod" | "poss":
-            return above.lemma.lower() in words.kinds
+            named = any(kid.lower == "of" for kid in sentence.kids(above.i, "prep"))  # "the Black Sea resort of Sochi" is Sochi
+            return above.lemma.lower() in words.kinds and not named
         case "npadvmod" | "ROOT":
             return True  # datelines: "MOSCOW, Oct. 3 -"
     return False

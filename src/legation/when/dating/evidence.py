@@ -10,7 +10,7 @@ LAST: Final = date(2035, 12, 31)
 _TOLERATED: Final = 0.15  # of the evidence may speak against the days that the rest agrees on: quotations, slips, parse errors
 _MAX_CANDIDATES: Final = 5 * 366
 _MAX_WIDTH: Final = 100  # days: a page dated no better than to a quarter is called undated
-_TRIMMED: Final = range(8, 32)  # widths, in days, that the last word may trim
+_TRIMMED: Final = range(3, 32)  # widths, in days, that the last word may trim
 
 
 @dataclass(frozen=True, slots=True)
