@@ -85,6 +85,7 @@ class Pipeline:
         if document.published is None and any(sentences.values()):
             found = date_document(document, sentences, self._registry.terms, self._registry.people)
             document = replace(document, published=found)
+        document = replace(document, passages=tuple(_dated(passage, document) for passage in document.passages))
         reader = ActorReader(self._gazetteer, document.published)
         claims: list[Claim] = []
         attributions: list[AttributionRecord] = []
@@ -122,14 +123,18 @@ def published_of(passage: Passage, document: Document) -> Published | None:
     """
     if passage.published is not None:
         return passage.published
-    if passage.kind is PassageKind.PASTED and (found := _beside(passage, document)) is not None:
-        return found
     if passage.posted is not None and passage.posted.earliest is not None:
         latest = passage.posted.latest or passage.posted.earliest
         return Published(
             earliest=passage.posted.earliest.date(), latest=latest.date(), basis=DateBasis.STATED, reason=f"posted {passage.posted.text}"
         )
     return document.published
+
+
+def _dated(passage: Passage, document: Document) -> Passage:
+    if passage.kind is PassageKind.PASTED and passage.published is None:
+        return replace(passage, published=_beside(passage, document))
+    return passage
 
 
 def _beside(passage: Passage, document: Document) -> Published | None:

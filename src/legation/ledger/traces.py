@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 
 from legation.ledger.kinds import ENCOUNTERS, MUTUAL, is_plan, is_swapped, kind_of
-from legation.model import Claim, DateBasis, Document, EventType, Mention, MentionKind, PassageKind, Published, Status
+from legation.model import Claim, DateBasis, Document, EventType, Mention, MentionKind, PassageKind, Published, Status, When
 
 REMARKS = frozenset({PassageKind.COMMENT, PassageKind.POST, PassageKind.QUOTE, PassageKind.PROFILE, PassageKind.CHROME})
 
@@ -172,7 +172,7 @@ def _trace(document: Document, claim: Claim, states: Collection[str | None]) -> 
         parties=parties,
         first=claim.when.earliest.toordinal() if claim.when else None,
         last=claim.when.latest.toordinal() if claim.when else None,
-        basis=claim.when.basis.value if claim.when else None,
+        basis=_basis(claim.when),
         published=_ordinals(published),
         said=_said(claim),
         place=claim.where.name if claim.where and claim.where.name not in states else None,
@@ -189,7 +189,7 @@ def _trace(document: Document, claim: Claim, states: Collection[str | None]) -> 
 
 def _said(claim: Claim) -> int | None:
     """The day it was said, where words of the text tell it to within a month."""
-    if claim.said is None or claim.said.basis not in (DateBasis.STATED, DateBasis.RELATIVE):
+    if claim.said is None or _basis(claim.said) not in (DateBasis.STATED, DateBasis.RELATIVE):
         return None
     if (claim.said.latest - claim.said.earliest).days > 31:
         return None
@@ -281,6 +281,15 @@ def _fits(partial: Trace, full: Trace) -> bool:
         )
         for party in partial.parties
     )
+
+
+def _basis(when: When | None) -> str | None:
+    """Return a time's basis; words of the text stay words, even where the day that they count from is inferred."""
+    if when is None:
+        return None
+    if when.text is not None and when.basis is DateBasis.INFERRED:
+        return DateBasis.RELATIVE.value
+    return when.basis.value
 
 
 def persons_agree(one: Party, other: Party) -> bool:

@@ -210,7 +210,8 @@ class _PassageWork:
 
     def _status(self, deed: Deed, when: When | None) -> Status:
         """What is dated after the page was published has not happened yet."""
-        if deed.status is Status.ACTUAL and when and self._published and when.earliest > self._published.latest:
+        published = self._published
+        if deed.status is Status.ACTUAL and when and published and when.earliest >= published.earliest and when.latest > published.latest:
             return Status.PLANNED
         return deed.status
 

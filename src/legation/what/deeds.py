@@ -137,9 +137,9 @@ class DeedReader:
         return (refusal, replace(deed, status=Status.REFUSED)) if cell.content_status else (refusal,)
 
     def _is_awaited(self, noun: int, verb: int) -> bool:
-        """Tell whether a meeting is the subject of what it "will" do ("the visit will pave the way")."""
+        """Tell whether a meeting is the subject of what it "will" do ("the visit will pave the way", "would weaken unity")."""
         tokens = self._grammar.tokens
-        future = any(kid.lower in ("will", "'ll", "wo") for kid in self._grammar.sentence.kids(verb, "aux"))
+        future = any(kid.tag == "MD" for kid in self._grammar.sentence.kids(verb, "aux"))
         return future and tokens[noun].head == verb and tokens[noun].dep == "nsubj"
 
     def _directed(self, deed: Deed) -> Deed:
