@@ -134,7 +134,7 @@ def _is_other_dating(one: Trace, other: Trace) -> bool:
     Tell whether two days are two datings of one meeting.
 
     Both must name the same people and no two places, and neither may speak of a further meeting. Within a page, both
-    days must lie near its date and one of the two must take the other up ("in their meeting Monday"). Between pages,
+    days must lie near its date and one of the two must take the other up ("in their meeting Monday"). Between reports,
     both must have been published after either day, unless the days are neighbours and the place is one.
     """
     if one.kind not in ENCOUNTERS or one.first is None or other.first is None or one.last is None or other.last is None:
@@ -146,7 +146,7 @@ def _is_other_dating(one: Trace, other: Trace) -> bool:
     apart = abs(one.first - other.first)
     if one.report == other.report:
         return apart <= ONE_PAGE and (one.definite or other.definite) and _is_news(one) and _is_news(other)
-    if one.document == other.document or apart > TWO_PAGES:
+    if apart > TWO_PAGES:
         return False
     later = max(one.first, other.first)
     known = all(each.published is not None and each.published[0] >= later for each in (one, other))

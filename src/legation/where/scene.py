@@ -46,7 +46,7 @@ def _belongs(sentence: Sentence, predicate: int, token: Token, *, moving: bool) 
     for above in sentence.ancestors(token.i):
         if current.dep in ("nsubj", "nsubjpass", "agent"):
             return False
-        if current.dep == "prep":
+        if current.dep == "prep" and not (current.lower == "of" and above.lemma.lower() in words.kinds):
             if not seen_preposition and current.lower not in allowed:
                 return False
             seen_preposition = True
