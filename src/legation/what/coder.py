@@ -177,7 +177,7 @@ class _PassageWork:
         if not any(kid.lower in _TAKEN_UP for w in nouns for kid in grammar.sentence.kids(w, "det", "predet", "amod")):
             return (), ()
         for at, claim in self._told:
-            if claim.content == deed.content and k - at <= _LOOK_BACK:
+            if claim.content == deed.content and claim.event is deed.event and k - at <= _LOOK_BACK:
                 return tuple(_again(m) for m in claim.actors), tuple(_again(m) for m in claim.recipients)
         return (), ()
 
