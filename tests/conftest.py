@@ -1,8 +1,12 @@
 """Fixtures that all tests share."""
 
+import os
+
 import pytest
 
 from legation.language import Parser
+
+os.environ["COLUMNS"] = "200"  # rich reads the terminal's width once, when the commands are imported
 
 
 @pytest.fixture(scope="session")
