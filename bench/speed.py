@@ -28,7 +28,9 @@ SAMPLE = Path(__file__).parent.parent / "examples"
 def texts(files: list[Path]) -> list[str]:
     """Return the texts of JSON Lines files, or of the sample's pages."""
     if files:
-        return [json.loads(line)["text"] for file in files for line in file.read_text("utf-8").splitlines() if line.strip()]
+        return [
+            json.loads(line)["text"] for file in files for line in file.read_text("utf-8").splitlines() if line.strip()
+        ]
     return [page.text for page in read_paths([SAMPLE]) if isinstance(page, Document)]
 
 
@@ -71,12 +73,18 @@ def main() -> None:
             pass
         bare = time.perf_counter() - start
         start = time.perf_counter()
-        claims = sum(len(coded.claims) for coded in mine.code_all(read_text(text, str(k)) for k, text in enumerate(pool)))
+        claims = sum(
+            len(coded.claims) for coded in mine.code_all(read_text(text, str(k)) for k, text in enumerate(pool))
+        )
         ours = time.perf_counter() - start
         ratios.append(bare / ours)
-        print(f"spaCy {count / bare:7.0f} words/s   legation {count / ours:7.0f} words/s   ratio {bare / ours:.2f}   {claims} claims")
+        print(
+            f"spaCy {count / bare:7.0f} words/s   legation {count / ours:7.0f} words/s   ratio {bare / ours:.2f}   {claims} claims"
+        )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{count} words; median ratio {statistics.median(ratios):.2f}; peak memory {peak:.0f} MB (both in one process)")
+    print(
+        f"{count} words; median ratio {statistics.median(ratios):.2f}; peak memory {peak:.0f} MB (both in one process)"
+    )
 
 
 if __name__ == "__main__":

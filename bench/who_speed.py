@@ -4,9 +4,8 @@ import sys
 import time
 from pathlib import Path
 
-from legation.lexicons.registry import load_registry
-
 from legation.language import Parser
+from legation.lexicons.registry import load_registry
 from legation.who import ActorReader, Gazetteer
 
 

@@ -24,8 +24,15 @@ def main() -> None:
     for city in cache.get_cities().values():
         plain = unicodedata.normalize("NFKD", city["name"]).encode("ascii", "ignore").decode()
         rows.append(
-            [city["geonameid"], city["name"], plain if plain != city["name"] else "", alpha3[city["countrycode"]]]
-            + [round(city["latitude"], 3), round(city["longitude"], 3), city["population"]]
+            [
+                city["geonameid"],
+                city["name"],
+                plain if plain != city["name"] else "",
+                alpha3[city["countrycode"]],
+                round(city["latitude"], 3),
+                round(city["longitude"], 3),
+                city["population"],
+            ]
         )
     rows.sort()
     _write("places.csv", "places/1", "geonames,name,aliases,country,latitude,longitude,population", rows)
@@ -33,7 +40,9 @@ def main() -> None:
 
 def _write(name: str, schema: str, header: str, rows: list[list[object]]) -> None:
     with (FOLDER / name).open("w", encoding="utf-8", newline="") as file:
-        file.write(f"# schema: {schema}\n# origin: GeoNames (geonames.org), CC BY 4.0; built by tools/build_places.py\n{header}\n")
+        file.write(
+            f"# schema: {schema}\n# origin: GeoNames (geonames.org), CC BY 4.0; built by tools/build_places.py\n{header}\n"
+        )
         csv.writer(file, lineterminator="\n").writerows(rows)
 
 

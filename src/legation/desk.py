@@ -136,7 +136,9 @@ def frame(records: Iterable[Any]) -> "pandas.DataFrame":
     try:
         import pandas
     except ImportError as error:
-        raise ParserMissing("pandas is not installed", "data frames are made with it", "run `pip install legation[frames]`") from error
+        raise ParserMissing(
+            "pandas is not installed", "data frames are made with it", "run `pip install legation[frames]`"
+        ) from error
     return pandas.DataFrame([_flat(record) for record in records])
 
 

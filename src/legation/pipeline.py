@@ -30,7 +30,15 @@ from legation.who import ActorReader, Gazetteer
 
 # Passages that tell of doings. The rest is kept, not coded: furniture, tags, cards and bylines assert nothing.
 CODED = frozenset(
-    {PassageKind.TITLE, PassageKind.ARTICLE, PassageKind.CAPTION, PassageKind.PASTED, PassageKind.COMMENT, PassageKind.POST, PassageKind.QUOTE}
+    {
+        PassageKind.TITLE,
+        PassageKind.ARTICLE,
+        PassageKind.CAPTION,
+        PassageKind.PASTED,
+        PassageKind.COMMENT,
+        PassageKind.POST,
+        PassageKind.QUOTE,
+    }
 )
 _SAME_NEWS = 7  # days within which reports pasted on one page tell the same news
 _BATCH = 24  # documents parsed together: the parser is quickest on many paragraphs at once
@@ -69,7 +77,13 @@ class Pipeline:
         """Code documents, a few at a time, and yield them in the order in which they came."""
         stream = iter(documents)
         while batch := list(islice(stream, _BATCH)):
-            pieces = [(d, p, span) for d in batch for p in d.passages if _is_coded(d, p) for span in paragraphs(d.text, p.start, p.end)]
+            pieces = [
+                (d, p, span)
+                for d in batch
+                for p in d.passages
+                if _is_coded(d, p)
+                for span in paragraphs(d.text, p.start, p.end)
+            ]
             parsed = self._parser.parse_all((span.cut(d.text), span.start) for d, _, span in pieces)
             sentences: dict[str, list[Sentence]] = {}
             for (_, passage, _), found in zip(pieces, parsed, strict=True):
@@ -109,11 +123,14 @@ class Pipeline:
             gaps=tuple(gaps),
         )
 
-    def _read(self, passage: Passage, sentences: Sequence[Sentence], reader: ActorReader, published: Published | None) -> list[ReadSentence]:
+    def _read(
+        self, passage: Passage, sentences: Sequence[Sentence], reader: ActorReader, published: Published | None
+    ) -> list[ReadSentence]:
         reader.start(passage)
         times = TimeReader(published)
         return [
-            ReadSentence(sentence=s, actors=reader.read(s), timexes=times.read(s), places=find_places(s)) for s in sentences
+            ReadSentence(sentence=s, actors=reader.read(s), timexes=times.read(s), places=find_places(s))
+            for s in sentences
         ]
 
 
@@ -126,7 +143,10 @@ def published_of(passage: Passage, document: Document) -> Published | None:
     if passage.posted is not None and passage.posted.earliest is not None:
         latest = passage.posted.latest or passage.posted.earliest
         return Published(
-            earliest=passage.posted.earliest.date(), latest=latest.date(), basis=DateBasis.STATED, reason=f"posted {passage.posted.text}"
+            earliest=passage.posted.earliest.date(),
+            latest=latest.date(),
+            basis=DateBasis.STATED,
+            reason=f"posted {passage.posted.text}",
         )
     return document.published
 
@@ -139,13 +159,19 @@ def _dated(passage: Passage, document: Document) -> Passage:
 
 def _beside(passage: Passage, document: Document) -> Published | None:
     """Return the days of the dated reports pasted on the same page, for one that bears none: threads gather the news of the day."""
-    dated = [p.published for p in document.passages if p.kind is PassageKind.PASTED and p.published is not None and p.id != passage.id]
+    dated = [
+        p.published
+        for p in document.passages
+        if p.kind is PassageKind.PASTED and p.published is not None and p.id != passage.id
+    ]
     if not dated or document.published is not None:
         return None
     earliest, latest = min(p.earliest for p in dated), max(p.latest for p in dated)
     if (latest - earliest).days > _SAME_NEWS:
         return None
-    return Published(earliest=earliest, latest=latest, basis=DateBasis.INFERRED, reason="the dates of the reports pasted beside it")
+    return Published(
+        earliest=earliest, latest=latest, basis=DateBasis.INFERRED, reason="the dates of the reports pasted beside it"
+    )
 
 
 def _is_coded(document: Document, passage: Passage) -> bool:
@@ -158,7 +184,9 @@ def pipeline(settings: Settings | None = None) -> Pipeline:
     return Pipeline(settings)
 
 
-def code_documents(documents: Iterable[Document], settings: Settings | None = None, *, jobs: int = 1) -> Iterator[Coded]:
+def code_documents(
+    documents: Iterable[Document], settings: Settings | None = None, *, jobs: int = 1
+) -> Iterator[Coded]:
     """
     Code documents in this process, or in *jobs* of them; the results come in the documents' order either way.
     """

@@ -55,11 +55,15 @@ def test_a_passive_without_an_agent_has_no_subject(parser):
 
 def test_phrases_hung_on_the_object_serve_the_verb_as_well(parser):
     grammar = grammar_of(parser, "Norway held talks with Iceland in Bergen.")
-    assert ("with", "Iceland") in {(p, grammar.tokens[j].text) for p, j in grammar.prepositional(index(grammar, "held"))}
+    assert ("with", "Iceland") in {
+        (p, grammar.tokens[j].text) for p, j in grammar.prepositional(index(grammar, "held"))
+    }
 
 
 def test_two_titled_names_are_two_parties(parser):
-    grammar = grammar_of(parser, "Foreign Minister Ana Quispe and Chilean counterpart Raul Soto have agreed to meet again.")
+    grammar = grammar_of(
+        parser, "Foreign Minister Ana Quispe and Chilean counterpart Raul Soto have agreed to meet again."
+    )
     assert {grammar.tokens[i].text for i in grammar.subjects(index(grammar, "agreed"))} == {"Quispe", "Soto"}
 
 

@@ -1,5 +1,7 @@
 """Sentences never run over the end of a paragraph."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,7 +34,7 @@ def test_an_endless_line_is_cut_within_bounds():
 @given(PIECES.map("".join))
 def test_paragraphs_cover_every_letter_once_and_in_order(text):
     spans = list(paragraphs(text))
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert "".join(text[s.start : s.end] for s in spans).split() == text.split() or "".join(
         "".join(s.cut(text).split()) for s in spans
     ) == "".join(text.split())

@@ -78,7 +78,9 @@ def test_a_broken_plover_table_names_every_fault():
 
 
 def test_a_broken_code_table_names_lines():
-    text = "# schema: cameo/1\ncode,name,goldstein,plover\n04,Consult,1.0,CONSULT\n04,Consult,12,\nx4,Consult,one,MEET\n"
+    text = (
+        "# schema: cameo/1\ncode,name,goldstein,plover\n04,Consult,1.0,CONSULT\n04,Consult,12,\nx4,Consult,one,MEET\n"
+    )
 
     with pytest.raises(SchemaMismatch) as caught:
         read_cameo(text)

@@ -26,7 +26,12 @@ IRREGULAR = {
 
 def forms(lemma: str) -> set[str]:
     """Return the words that the lemma may appear as."""
-    stems = {lemma, lemma[:-1] if lemma.endswith("e") else lemma, lemma + lemma[-1], lemma[:-1] + "i" if lemma.endswith("y") else lemma}
+    stems = {
+        lemma,
+        lemma[:-1] if lemma.endswith("e") else lemma,
+        lemma + lemma[-1],
+        lemma[:-1] + "i" if lemma.endswith("y") else lemma,
+    }
     regular = {stem + ending for stem in stems for ending in ("", "s", "es", "d", "ed", "ing")}
     return regular | set(IRREGULAR.get(lemma, "").split())
 
@@ -162,7 +167,13 @@ examples = ["They palavered with the guild."]
 
 
 def overlay(folder: Path, **changes: str) -> Path:
-    values = {"id": "palaver", "event": "CONSULT", "mode": "visit", "cameo": "042", "verb": "A palaver with R"} | changes
+    values = {
+        "id": "palaver",
+        "event": "CONSULT",
+        "mode": "visit",
+        "cameo": "042",
+        "verb": "A palaver with R",
+    } | changes
     (folder / "contents-own.toml").write_text(CONTENTS.format(**values), "utf-8")
     return folder
 
@@ -222,7 +233,9 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path):
         "shrug,*,,,,actual,,\nurge,nonsense,REQUEST,,020,maybe,,\nurge,*,REQUEST,,,actual,,\nurge,*,,,,\n",
         "utf-8",
     )
-    (tmp_path / "acts.toml").write_text('schema = "acts/9"\norigin = "test"\n[[act]]\nid = "hum"\ndoer = "Z"\nverbs = ["A hum C"]\n', "utf-8")
+    (tmp_path / "acts.toml").write_text(
+        'schema = "acts/9"\norigin = "test"\n[[act]]\nid = "hum"\ndoer = "Z"\nverbs = ["A hum C"]\n', "utf-8"
+    )
     (tmp_path / "cues.toml").write_text('schema = "cues/1"\norigin = "test"\n[modals]\nmight = "perhaps"\n', "utf-8")
     with pytest.raises(SchemaMismatch) as caught:
         load_coding(tmp_path)

@@ -20,7 +20,10 @@ def test_lower_case_words_are_lemmas_that_must_be_there():
 
 def test_a_preposition_with_nothing_behind_it_is_a_particle():
     assert compile_pattern("A back down", "verb").parts[1] == Part("particle", words=frozenset({"down"}))
-    assert compile_pattern("A pull out of R", "verb").parts[1:] == (Part("particle", words=frozenset({"out"})), Part("of", "R"))
+    assert compile_pattern("A pull out of R", "verb").parts[1:] == (
+        Part("particle", words=frozenset({"out"})),
+        Part("of", "R"),
+    )
 
 
 def test_a_slot_with_an_exclamation_mark_must_be_filled():

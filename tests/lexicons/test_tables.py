@@ -31,7 +31,9 @@ def table(tmp_path: Path, rows: str, head: str = HEAD) -> Path:
 
 
 def test_cells_become_what_their_fields_are(tmp_path: Path) -> None:
-    path = table(tmp_path, 'NPT,Non-Proliferation Treaty; NPT,1968-07-01,191,0.5,true,"in force, 1970"\nX,,,2,1,false,\n')
+    path = table(
+        tmp_path, 'NPT,Non-Proliferation Treaty; NPT,1968-07-01,191,0.5,true,"in force, 1970"\nX,,,2,1,false,\n'
+    )
     first, second = read_csv_table(path, Treaty, "treaties/1")
     assert first == Treaty(
         id="NPT",

@@ -28,7 +28,9 @@ def _written(folder: Path, name: str, text: str, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(when, "FOLDER", folder)
 
 
-def test_every_fault_of_a_landmark_table_is_named_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_fault_of_a_landmark_table_is_named_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows = (
         '  { name = "First", kind = "party", first = 2001-01-01, words = ["a"] },\n'
         '  { name = "Second", kind = "vote", first = 2001-01-02, last = 2001-01-01, words = ["a"] },\n'

@@ -30,7 +30,14 @@ def _act(id, doer, **lines):
 
 CONTENTS = (
     _content("visit", "CONSULT", "meet", verb=["A visit R"], noun=["visit by A to R"]),
-    _content("meet", "CONSULT", "meet", reciprocal=True, verb=["A meet R"], noun=["talks|talk between A", "talks|talk with R"]),
+    _content(
+        "meet",
+        "CONSULT",
+        "meet",
+        reciprocal=True,
+        verb=["A meet R"],
+        noun=["talks|talk between A", "talks|talk with R"],
+    ),
     _content("sanction", "SANCTION", "sanction", noun=["sanction by A on|against R"]),
     _content("annex", "COERCE", "seize", verb=["A annex R", "A seize R"]),
     _content("call", "CONSULT", "meet", verb=["A call R"]),
@@ -62,7 +69,12 @@ GRID = (
 
 
 def _candidates(form, pos):
-    return [(entry, pattern) for entry in (*CONTENTS, *ACTS) for pattern in entry.patterns if pattern.pos == pos and form in pattern.heads]
+    return [
+        (entry, pattern)
+        for entry in (*CONTENTS, *ACTS)
+        for pattern in entry.patterns
+        if pattern.pos == pos and form in pattern.heads
+    ]
 
 
 def _cell(act, content=None, group=None, event=None):

@@ -38,7 +38,10 @@ CASES = [
     ("Peru did not visit Chile.", [told("CONSULT", "visit", "denied", "Peru", "Chile")]),
     ("Peru may visit Chile.", [told("CONSULT", "visit", "possible", "Peru", "Chile")]),
     ("Putin's visit to Japan was postponed.", [told("CONSULT", "visit", "postponed", "Putin", "Japan")]),
-    ("Activists demanded the release of the prisoners.", [told("REQUEST", "release", "actual", "Activists", "prisoners")]),
+    (
+        "Activists demanded the release of the prisoners.",
+        [told("REQUEST", "release", "actual", "Activists", "prisoners")],
+    ),
     ("Iran condemned the ruling.", [told("ACCUSE", None, "actual", "Iran", "ruling")]),
     ("Peru moved to annex the valley.", [told("COERCE", "annex", "possible", "Peru", "valley")]),
     ("Peru managed to annex the valley.", [told("COERCE", "annex", "actual", "Peru", "valley")]),

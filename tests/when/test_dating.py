@@ -15,8 +15,24 @@ PEOPLE = (
     Person(id="bo_birk", name="Bo Birk", aliases=(), family="Birk", gender="m", country="SWE", wikidata=None),
 )
 TERMS = (
-    Term(person="ada_ames", office="prime_minister", body="NOR", valid_from=date(2011, 1, 1), valid_to=date(2011, 2, 20), acting=False, origin="made up"),
-    Term(person="bo_birk", office="president", body="SWE", valid_from=date(2011, 2, 1), valid_to=None, acting=False, origin="made up"),
+    Term(
+        person="ada_ames",
+        office="prime_minister",
+        body="NOR",
+        valid_from=date(2011, 1, 1),
+        valid_to=date(2011, 2, 20),
+        acting=False,
+        origin="made up",
+    ),
+    Term(
+        person="bo_birk",
+        office="president",
+        body="SWE",
+        valid_from=date(2011, 2, 1),
+        valid_to=None,
+        acting=False,
+        origin="made up",
+    ),
 )
 
 

@@ -210,7 +210,10 @@ def test_the_same_day_counts_from_the_last_date_in_the_text(read: Read) -> None:
 
 def test_following_year_and_day_before_count_from_the_last_date(read: Read) -> None:
     assert [t.value for t in read("It began in 1956. It ended the following year.")] == ["1956", "1957"]
-    assert [t.value for t in read("He left on May 3, 2011. She had left the day before.")] == ["2011-05-03", "2011-05-02"]
+    assert [t.value for t in read("He left on May 3, 2011. She had left the day before.")] == [
+        "2011-05-03",
+        "2011-05-02",
+    ]
 
 
 def test_stated_dates_and_counted_dates_differ_in_basis(read: Read) -> None:

@@ -33,7 +33,9 @@ def show(
     if isinstance(entry.found, Event):
         print_events(desk, [entry.found], brief=True)
         for account in entry.found.accounts:
-            out.print(f"  account: {escape(account.label)} ({len(account.claims)} claims on {len(account.carriers)} pages)")
+            out.print(
+                f"  account: {escape(account.label)} ({len(account.claims)} claims on {len(account.carriers)} pages)"
+            )
         for variant in entry.found.variants:
             out.print(f"  {variant.field}: {escape(variant.value)} — {escape(variant.reason)}")
         for reason in entry.found.reasons:
@@ -47,25 +49,46 @@ def show(
 
 
 def _print_claim(claim: Claim, page: Document) -> None:
-    out.rule(f"{escape(page.title or page.name)} · {claim.passage_kind} · {claim.start}-{claim.end}", align="left", style="dim")
+    out.rule(
+        f"{escape(page.title or page.name)} · {claim.passage_kind} · {claim.start}-{claim.end}",
+        align="left",
+        style="dim",
+    )
     out.print(_marked(claim, page))
     out.print()
-    rows = [("claim", f"{claim.id} ({claim.confidence:.2f})"), ("who", parties_text(claim)), ("what", what_text(claim)), ("status", claim.status.value)]
+    rows = [
+        ("claim", f"{claim.id} ({claim.confidence:.2f})"),
+        ("who", parties_text(claim)),
+        ("what", what_text(claim)),
+        ("status", claim.status.value),
+    ]
     if claim.condition:
         rows.append(("condition", claim.condition))
     rows.append(("when", _when_text(claim.when)))
     rows.append(("said", _when_text(claim.said)))
     if claim.where:
-        rows.append(("where", f"{claim.where.name} ({claim.where.country or 'disputed or open'}; {claim.where.latitude}, {claim.where.longitude})"))
+        rows.append(
+            (
+                "where",
+                f"{claim.where.name} ({claim.where.country or 'disputed or open'}; {claim.where.latitude}, {claim.where.longitude})",
+            )
+        )
     for link in claim.attribution:
         rows.append(("according to", f"{link.speaker.name or link.speaker.text}: “{link.cue.text}”"))
     reporter = ", ".join(filter(None, (page.agency, page.outlet)))
     rows.append(("on the page", f"{page.title or page.name}{f' ({reporter})' if reporter else ''}"))
-    rows.append(("codes", f"CAMEO {claim.cameo or '-'}, Goldstein {claim.goldstein}, PLOVER {claim.intensity}, {claim.quad or '-'}"))
+    rows.append(
+        (
+            "codes",
+            f"CAMEO {claim.cameo or '-'}, Goldstein {claim.goldstein}, PLOVER {claim.intensity}, {claim.quad or '-'}",
+        )
+    )
     if claim.issues:
         rows.append(("issues", ", ".join(claim.issues)))
     for mention in (*claim.actors, *claim.recipients):
-        rows.append((f"“{mention.text}”", f"{mention.name or 'unknown'} {mention.code or ''}: {mention.basis or mention.kind}"))
+        rows.append(
+            (f"“{mention.text}”", f"{mention.name or 'unknown'} {mention.code or ''}: {mention.basis or mention.kind}")
+        )
     rows.extend(("because", reason) for reason in claim.reasons)
     for name, value in rows:
         out.print(f"[bold]{escape(name):>14}[/]  {escape(value)}")

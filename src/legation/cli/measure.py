@@ -30,7 +30,10 @@ def register(app: typer.Typer) -> None:
 
 def evaluate(
     kind: Annotated[
-        Kind, typer.Argument(help="relations: JSON Lines with id, text, actor, recipient, event. attributions: a folder of brat files. times: a folder of TimeML.")
+        Kind,
+        typer.Argument(
+            help="relations: JSON Lines with id, text, actor, recipient, event. attributions: a folder of brat files. times: a folder of TimeML."
+        ),
     ],
     gold: Annotated[Path, typer.Argument(help="The human-coded file or folder.", exists=True)],
     errors: Annotated[int, typer.Option(help="Show so many errors (relations).")] = 0,
@@ -57,7 +60,11 @@ def _relations(path: Path, settings: Settings, jobs: int, errors: int) -> None:
             row = json.loads(line)
             gold.append({key: str(row[key]) for key in ("id", "text", "actor", "recipient", "event")})
         except (ValueError, KeyError) as error:
-            raise InputError(f"{path}:{number}: {error}", "each line is an object with id, text, actor, recipient and event", "mend the line") from error
+            raise InputError(
+                f"{path}:{number}: {error}",
+                "each line is an object with id, text, actor, recipient and event",
+                "mend the line",
+            ) from error
     documents = (read_text(row["text"], row["id"]) for row in gold)
     coded = code_documents(documents, settings, jobs=jobs)
     claims = {row["id"]: each.claims for row, each in zip(gold, coded, strict=True)}
@@ -65,7 +72,9 @@ def _relations(path: Path, settings: Settings, jobs: int, errors: int) -> None:
     for event, (right, total) in figures.per_event.items():
         out.print(f"{event:10} {right:4}/{total:<4} {right / total:.2f}")
     for row, found in figures.wrong[:errors]:
-        out.print(f"\n{row['event']}: {row['actor']} -> {row['recipient']}\n  {row['text']}\n  {list(found)}", markup=False)
+        out.print(
+            f"\n{row['event']}: {row['actor']} -> {row['recipient']}\n  {row['text']}\n  {list(found)}", markup=False
+        )
     out.print(
         f"rows {figures.rows}  pair {figures.pair:.3f}  pair_any {figures.pair_any:.3f}  event {figures.event:.3f}  silent {figures.silent:.3f}"
     )
@@ -86,4 +95,6 @@ def _times(folder: Path, settings: Settings, jobs: int) -> None:
     coded = code_documents((read_text(text, name, published=day) for name, text, day, _ in pages), settings, jobs=jobs)
     found = {name: each.timexes for (name, *_), each in zip(pages, coded, strict=True)}
     f = time_figures(pages, found)
-    out.print(f"gold {f.gold} mine {f.mine}  strict F1 {f.strict:.3f}  relaxed F1 {f.relaxed:.3f}  value F1 {f.value:.3f}")
+    out.print(
+        f"gold {f.gold} mine {f.mine}  strict F1 {f.strict:.3f}  relaxed F1 {f.relaxed:.3f}  value F1 {f.value:.3f}"
+    )

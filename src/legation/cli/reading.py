@@ -46,7 +46,12 @@ def read(
     _must_exist(paths)
     desk = open_ledger(ledger)
     with Progress(
-        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"), console=err
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+        console=err,
     ) as bar:
         task = bar.add_task("loading the lexicons", total=_count(paths))
         summary = desk.read(
@@ -68,11 +73,15 @@ def _must_exist(paths: list[str]) -> None:
 
 
 def _count(paths: list[str]) -> int:
-    return sum(sum(1 for file in Path(path).rglob("*") if file.is_file()) if Path(path).is_dir() else 1 for path in paths)
+    return sum(
+        sum(1 for file in Path(path).rglob("*") if file.is_file()) if Path(path).is_dir() else 1 for path in paths
+    )
 
 
 def _print_summary(desk: Desk, summary: ReadingSummary, ledger: Path) -> None:
-    kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(summary.passages.items(), key=lambda item: (-item[1], item[0])))
+    kinds = ", ".join(
+        f"{count} {kind}" for kind, count in sorted(summary.passages.items(), key=lambda item: (-item[1], item[0]))
+    )
     out.print(f"[bold]{summary.pages}[/] pages read" + (f", {summary.known} known already" if summary.known else ""))
     if kinds:
         out.print(f"passages: {kinds}")
@@ -89,7 +98,12 @@ def _print_summary(desk: Desk, summary: ReadingSummary, ledger: Path) -> None:
         print_events(desk, events[-_SHORT:], brief=True)
     option = "" if ledger == DEFAULT_LEDGER else f" --ledger {ledger}"
     out.print(f"\nThe ledger is in [bold]{ledger}[/]. Next, try:")
-    for line in (f"legation chronology{option}", f"legation plans{option}", f"legation search 'peace treaty'{option}", f"legation show ID{option}"):
+    for line in (
+        f"legation chronology{option}",
+        f"legation plans{option}",
+        f"legation search 'peace treaty'{option}",
+        f"legation show ID{option}",
+    ):
         out.print(f"  {line}")
 
 

@@ -107,8 +107,30 @@ def _notes(e: Event, source: str | None) -> list[str]:
 
 
 def _print_events_csv(events: Sequence[Event]) -> None:
-    columns = ["id", "earliest", "latest", "precision", "basis", "event", "mode", "status", "cameo", "intensity", "goldstein"]
-    columns += ["actors", "actor_codes", "recipients", "recipient_codes", "where", "according_to", "accounts", "plan", "text"]
+    columns = [
+        "id",
+        "earliest",
+        "latest",
+        "precision",
+        "basis",
+        "event",
+        "mode",
+        "status",
+        "cameo",
+        "intensity",
+        "goldstein",
+    ]
+    columns += [
+        "actors",
+        "actor_codes",
+        "recipients",
+        "recipient_codes",
+        "where",
+        "according_to",
+        "accounts",
+        "plan",
+        "text",
+    ]
     print_csv(columns, map(_event_row, events))
 
 
@@ -116,7 +138,17 @@ def _event_row(e: Event) -> list[Any]:
     when = [e.when.earliest, e.when.latest, e.when.granularity, e.when.basis] if e.when else [None] * 4
     coding = [e.event, e.mode, e.status, e.cameo, e.intensity, e.goldstein]
     parties = [_names(e.actors), _codes(e.actors), _names(e.recipients), _codes(e.recipients)]
-    return [e.id, *when, *coding, *parties, e.where.name if e.where else None, according_text(e), len(e.accounts), e.plan, e.text]
+    return [
+        e.id,
+        *when,
+        *coding,
+        *parties,
+        e.where.name if e.where else None,
+        according_text(e),
+        len(e.accounts),
+        e.plan,
+        e.text,
+    ]
 
 
 def _names(mentions: Sequence[Mention]) -> str:
@@ -159,7 +191,9 @@ def actors(ledger: LedgerFile = DEFAULT_LEDGER, json: Json = False, csv: Csv = F
         for row in rows:
             days = f"{row.first} to {row.last}" if row.first and row.first != row.last else str(row.first or "undated")
             note = " ".join(filter(None, (row.country, str(row.kind))))
-            out.print(f"[bold]{escape(row.name)}[/] ({note}): acts {row.as_actor}, is acted on {row.as_recipient} · {row.events} events, {days}")
+            out.print(
+                f"[bold]{escape(row.name)}[/] ({note}): acts {row.as_actor}, is acted on {row.as_recipient} · {row.events} events, {days}"
+            )
 
 
 def plans(
@@ -185,7 +219,10 @@ def plans(
 def print_plan(plan: Plan) -> None:
     """Print a plan and its history."""
     out.print(f"[bold]{escape(plan.title)}[/] — [bold]{plan.state}[/], {day_text(plan.when)} [dim]{plan.id[:9]}[/]")
-    out.print(f"  {escape(' & '.join(party_text(m) for m in plan.actors))}" + (f" → {escape(' & '.join(party_text(m) for m in plan.recipients))}" if plan.recipients else ""))
+    out.print(
+        f"  {escape(' & '.join(party_text(m) for m in plan.actors))}"
+        + (f" → {escape(' & '.join(party_text(m) for m in plan.recipients))}" if plan.recipients else "")
+    )
     for step in plan.steps:
         place = f" in {step.where.name}" if step.where else ""
         speaker = f", says {escape(step.speaker.name or step.speaker.text)}" if step.speaker else ""
@@ -236,7 +273,9 @@ def conflicts(ledger: LedgerFile = DEFAULT_LEDGER, json: Json = False) -> None:
         print_events(desk, [e], brief=True)
         for variant in e.variants:
             mark = "*" if variant.preferred else " "
-            out.print(f"  {mark} {variant.field}: {escape(variant.value)} — {variant.accounts} accounts; {escape(variant.reason)}")
+            out.print(
+                f"  {mark} {variant.field}: {escape(variant.value)} — {variant.accounts} accounts; {escape(variant.reason)}"
+            )
         if e.verdict:
             out.print(f"  {escape(e.verdict)}", style="italic")
     if not rows:

@@ -54,11 +54,18 @@ def attribution_pages(folder: Path) -> Iterator[tuple[str, str, list[GoldAttribu
             empty = False
             yield text.stem, text.read_text("utf-8"), _read_brat(annotations[0])
     if empty:
-        raise InputError(f"{folder} holds no annotated text", "each NAME.txt needs a NAME.*.ann beside it", "name a folder of brat files")
+        raise InputError(
+            f"{folder} holds no annotated text",
+            "each NAME.txt needs a NAME.*.ann beside it",
+            "name a folder of brat files",
+        )
 
 
 def attribution_figures(
-    pages: Sequence[tuple[str, str, list[GoldAttribution]]], found: Mapping[str, Sequence[AttributionRecord]], *, speech: bool = False
+    pages: Sequence[tuple[str, str, list[GoldAttribution]]],
+    found: Mapping[str, Sequence[AttributionRecord]],
+    *,
+    speech: bool = False,
 ) -> AttributionFigures:
     """Compare the records of each page (by name) with its gold."""
     hits = missed = extra = 0

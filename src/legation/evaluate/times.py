@@ -37,10 +37,14 @@ def time_pages(folder: Path) -> Iterator[tuple[str, str, date, list[Gold]]]:
         try:
             yield path.stem, *_read(path)
         except (ElementTree.ParseError, AssertionError, ValueError) as error:
-            raise InputError(f"{path} is no TimeML: {error}", "it needs DCT and TEXT elements", "mend or remove the file") from error
+            raise InputError(
+                f"{path} is no TimeML: {error}", "it needs DCT and TEXT elements", "mend or remove the file"
+            ) from error
 
 
-def time_figures(pages: Sequence[tuple[str, str, date, list[Gold]]], found: Mapping[str, Sequence[Timex]]) -> TimeFigures:
+def time_figures(
+    pages: Sequence[tuple[str, str, date, list[Gold]]], found: Mapping[str, Sequence[Timex]]
+) -> TimeFigures:
     """Compare the time expressions of each page (by name) with its gold."""
     gold_count = mine_count = strict = relaxed = value = 0
     for name, _, _, gold in pages:

@@ -280,7 +280,12 @@ class Grammar:
             return ()
         # coordinated verbs share the object behind the last: "condemned and rejected the vote"
         for kid in kids:
-            if kid.dep == "conj" and kid.pos == "VERB" and kid.i - i <= 3 and not list(self.sentence.kids(kid.i, *SUBJECT)):
+            if (
+                kid.dep == "conj"
+                and kid.pos == "VERB"
+                and kid.i - i <= 3
+                and not list(self.sentence.kids(kid.i, *SUBJECT))
+            ):
                 return tuple(k.i for k in self.sentence.kids(kid.i, "dobj"))
         return ()
 
@@ -295,9 +300,9 @@ class Grammar:
         for kid in self.sentence.kids(preposition.i):
             if kid.dep == "pobj":
                 yield from ((name, k) for k in self.sentence.conjuncts(kid.i))
-            elif kid.dep in ("prep", "pcomp") and kid.pos in ("ADP", "SCONJ"):  # "ahead of", "out of"
-                yield from self._objects_of_preposition(kid, kid.lower)
-            elif kid.dep == "conj" and kid.pos == "ADP":  # "to and from"
+            elif (kid.dep in ("prep", "pcomp") and kid.pos in ("ADP", "SCONJ")) or (
+                kid.dep == "conj" and kid.pos == "ADP"
+            ):  # "ahead of", "out of"
                 yield from self._objects_of_preposition(kid, kid.lower)
 
     def _clause_link(self, i: int, kid: Token) -> str | None:
@@ -347,5 +352,7 @@ class Grammar:
     def _spread(self, heads: tuple[int, ...]) -> tuple[int, ...]:
         found: list[int] = []
         for head in heads:
-            found.extend(k for k in self.sentence.conjuncts(head) if k == head or self.tokens[k].pos not in ("VERB", "AUX"))
+            found.extend(
+                k for k in self.sentence.conjuncts(head) if k == head or self.tokens[k].pos not in ("VERB", "AUX")
+            )
         return tuple(dict.fromkeys(found))

@@ -9,7 +9,9 @@ _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _CLOSED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)])\s")
 # "TOKYO (Kyodo) --", "SOCHI, Russia, Feb. 8 (Reuters) -": a dateline is no part of the sentence behind it
-_DATELINE = re.compile(r"[A-Z][A-Z.'’\- ]{2,30}(?:, [A-Z0-9][\w.'’ ]{1,30}){0,4}(?: ?\([^()\n]{2,40}\))? ?(?:--+|[—–]|(?<= )-)(?= )")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’\- ]{2,30}(?:, [A-Z0-9][\w.'’ ]{1,30}){0,4}(?: ?\([^()\n]{2,40}\))? ?(?:--+|[—–]|(?<= )-)(?= )"
+)
 _SHORT = 60  # characters; a line shorter than this that is not closed is a heading, not a wrapped line
 _LONGEST = 20_000  # characters; the parser's memory grows with its input
 

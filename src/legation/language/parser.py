@@ -82,4 +82,3 @@ def _sentence(span: "Span", offset: int) -> Sentence:
     start, end = tokens[0].start, tokens[-1].end
     text = span.doc.text[start - offset : end - offset]
     return repair(Sentence.of(start, end, text, tuple(tokens)))
-

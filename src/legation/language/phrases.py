@@ -4,7 +4,9 @@ from legation.language.sentence import Sentence
 from legation.model import Span
 
 # What ends a name: clauses and asides that say more about it, other members of a list, punctuation at the edges.
-_CUT = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "ccomp", "preconj", "advmod", "npadvmod"})
+_CUT = frozenset(
+    {"relcl", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "ccomp", "preconj", "advmod", "npadvmod"}
+)
 _INSIDE_PREPOSITIONS = frozenset({"of", "for", "in", "on", "to", "from", "at", "with", "against", "between", "by"})
 
 

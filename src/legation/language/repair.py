@@ -20,12 +20,21 @@ def _give_subject_back(sentence: Sentence, joiner: int) -> Sentence:
     a finite verb without a subject is that verb's subject, not a second object of the words before.
     """
     tokens = sentence.tokens
-    noun = next((t for t in sentence.kids(tokens[joiner].head, "conj") if t.i > joiner and t.pos in ("NOUN", "PROPN", "PRON")), None)
+    noun = next(
+        (t for t in sentence.kids(tokens[joiner].head, "conj") if t.i > joiner and t.pos in ("NOUN", "PROPN", "PRON")),
+        None,
+    )
     if noun is None:
         return sentence
     behind = sentence.subtree(noun.i)[-1] + 1
-    verb = next((t for t in tokens[behind : behind + 4] if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass")), None)
-    if verb is None or not _lacks_subject(sentence, verb) or any(t.i == verb.i for t in sentence.ancestors(noun.i) if t.dep == "conj"):
+    verb = next(
+        (t for t in tokens[behind : behind + 4] if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass")), None
+    )
+    if (
+        verb is None
+        or not _lacks_subject(sentence, verb)
+        or any(t.i == verb.i for t in sentence.ancestors(noun.i) if t.dep == "conj")
+    ):
         return sentence
     group = {k.i for k in sentence.kids(verb.i, "aux", "auxpass", "neg", "advmod")} | {verb.i}
     if behind not in group or verb.head == noun.i:
@@ -39,7 +48,9 @@ def _give_subject_back(sentence: Sentence, joiner: int) -> Sentence:
 def _lacks_subject(sentence: Sentence, verb: Token) -> bool:
     if any(True for _ in sentence.kids(verb.i, "nsubj", "nsubjpass", "csubj", "expl")):
         return False
-    finite = verb.tag in ("VBZ", "VBP", "VBD") or any(k.tag in ("MD", "VBZ", "VBP", "VBD") for k in sentence.kids(verb.i, "aux", "auxpass"))
+    finite = verb.tag in ("VBZ", "VBP", "VBD") or any(
+        k.tag in ("MD", "VBZ", "VBP", "VBD") for k in sentence.kids(verb.i, "aux", "auxpass")
+    )
     return finite and verb.dep in ("ccomp", "conj", "ROOT", "advcl") and verb.dep != "relcl"
 
 
@@ -81,9 +92,15 @@ def _name_around(sentence: Sentence, joiner: int) -> int | None:
     """Return the proper noun behind "and" under which the name in front of it hangs as a modifier, if that is how it was parsed."""
     for token in sentence.ancestors(joiner):
         if token.i > joiner:
-            inside = all(t.pos in ("PROPN", "NOUN", "ADJ", "PUNCT", "PART", "DET") for t in sentence.tokens[joiner + 1 : token.i])
+            inside = all(
+                t.pos in ("PROPN", "NOUN", "ADJ", "PUNCT", "PART", "DET") for t in sentence.tokens[joiner + 1 : token.i]
+            )
             left = sentence.tokens[joiner - 1]
-            return token.i if token.pos == "PROPN" and inside and left.dep not in ("conj",) and token.i - joiner >= 3 else None
+            return (
+                token.i
+                if token.pos == "PROPN" and inside and left.dep not in ("conj",) and token.i - joiner >= 3
+                else None
+            )
         if token.dep not in ("compound", "nmod", "appos", "conj", "amod"):
             return None
     return None

@@ -7,7 +7,18 @@ from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 
 from legation.ledger.kinds import ENCOUNTERS, MUTUAL, is_plan, is_swapped, kind_of
-from legation.model import Claim, DateBasis, Document, EventType, Mention, MentionKind, PassageKind, Published, Status, When
+from legation.model import (
+    Claim,
+    DateBasis,
+    Document,
+    EventType,
+    Mention,
+    MentionKind,
+    PassageKind,
+    Published,
+    Status,
+    When,
+)
 
 REMARKS = frozenset({PassageKind.COMMENT, PassageKind.POST, PassageKind.QUOTE, PassageKind.PROFILE, PassageKind.CHROME})
 

@@ -139,8 +139,13 @@ def read_plover(text: str, name: str = "plover.toml") -> tuple[Mapping[EventType
     for event, row in types.items():
         faults.extend(f"types.{event}: {fault}" for fault in _type_faults(event, row))
     if faults:
-        raise SchemaMismatch(f"{name} has faults:\n  " + "\n  ".join(faults), "scores and checks rest on it", "mend what is named")
-    read = {EventType(e): PloverType(quad=r["quad"], score=float(r["score"]), modes=MappingProxyType(dict(r["modes"]))) for e, r in types.items()}
+        raise SchemaMismatch(
+            f"{name} has faults:\n  " + "\n  ".join(faults), "scores and checks rest on it", "mend what is named"
+        )
+    read = {
+        EventType(e): PloverType(quad=r["quad"], score=float(r["score"]), modes=MappingProxyType(dict(r["modes"])))
+        for e, r in types.items()
+    }
     return MappingProxyType(read), frozenset(map(str, data.get("contexts", ())))
 
 
@@ -173,7 +178,9 @@ def read_cameo(text: str, name: str = "cameo.csv") -> Mapping[str, CameoCode]:
             plover = EventType(row["plover"]) if row["plover"] else None
             codes[code] = CameoCode(code=code, name=row["name"], goldstein=float(weight), plover=plover)
     if faults:
-        raise SchemaMismatch("the CAMEO table has faults:\n  " + "\n  ".join(faults), "codes are checked by it", "mend the lines named")
+        raise SchemaMismatch(
+            "the CAMEO table has faults:\n  " + "\n  ".join(faults), "codes are checked by it", "mend the lines named"
+        )
     return MappingProxyType(codes)
 
 

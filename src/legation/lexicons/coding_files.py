@@ -211,7 +211,11 @@ def _patterns(entry: _Entry, owners: _Owner, faults: _Faults) -> tuple[Pattern, 
                 continue
             other = owners.claim(entry.row["id"], pattern)
             if other is not None:
-                faults.add(entry.place(source), f"{source!r} of {entry.row['id']!r} is a pattern of {other!r} too", DuplicateEntry)
+                faults.add(
+                    entry.place(source),
+                    f"{source!r} of {entry.row['id']!r} is a pattern of {other!r} too",
+                    DuplicateEntry,
+                )
             elif pattern in patterns:
                 faults.add(entry.place(source), f"{source!r} stands twice in {entry.row['id']!r}", DuplicateEntry)
             patterns.append(pattern)

@@ -33,12 +33,18 @@ def _read(path: Path) -> dict[str, tuple[str, ...]]:
     faults = [] if table.get("schema") == _SCHEMA else [f"schema is {table.get('schema')!r}, not {_SCHEMA!r}"]
     owners: dict[str, str] = {}
     for issue, words in table.get("issues", {}).items():
-        if not isinstance(words, list) or not words or not all(isinstance(word, str) and word.strip("* ") for word in words):
+        if (
+            not isinstance(words, list)
+            or not words
+            or not all(isinstance(word, str) and word.strip("* ") for word in words)
+        ):
             faults.append(f"issue {issue!r} needs a list of words")
             continue
         for word in words:
             if owners.setdefault(word.lower(), issue) != issue:
                 faults.append(f"{word!r} stands under {owners[word.lower()]!r} and {issue!r}")
     if faults:
-        raise SchemaMismatch(f"{path}: {'; '.join(faults)}", "the issues table is wrong", "mend the entries that are named")
+        raise SchemaMismatch(
+            f"{path}: {'; '.join(faults)}", "the issues table is wrong", "mend the entries that are named"
+        )
     return {issue: tuple(words) for issue, words in table["issues"].items()}

@@ -14,11 +14,36 @@ FOLDER: Final = Path(__file__).parent / "data" / "when"
 # Classes whose keys are numbers; the others' keys are codes or names.
 _NUMBERED: Final = frozenset({"months", "weekdays", "numbers", "ordinals", "days"})
 _SECTIONS: Final = (
-    *("months", "weekdays", "units", "seasons", "dayparts", "numbers", "ordinals", "decades", "days", "references", "sets"),
+    *(
+        "months",
+        "weekdays",
+        "units",
+        "seasons",
+        "dayparts",
+        "numbers",
+        "ordinals",
+        "decades",
+        "days",
+        "references",
+        "sets",
+    ),
     *("modifiers", "parts", "classes"),
 )
 _LANDMARK_KINDS: Final = frozenset(
-    {"treaty", "summit", "annexation", "vote", "test", "war", "attack", "disaster", "death", "office", "accession", "other"}
+    {
+        "treaty",
+        "summit",
+        "annexation",
+        "vote",
+        "test",
+        "war",
+        "attack",
+        "disaster",
+        "death",
+        "office",
+        "accession",
+        "other",
+    }
 )
 
 
@@ -93,7 +118,11 @@ def load_holidays() -> tuple[Holiday, ...]:
     faults, holidays = [], []
     for row in table.get("holiday", []):
         names = row.get("names") or ["?"]
-        rules = [("month" in row and "day" in row), ("weekday" in row and "nth" in row and "month" in row), "easter" in row]
+        rules = [
+            ("month" in row and "day" in row),
+            ("weekday" in row and "nth" in row and "month" in row),
+            "easter" in row,
+        ]
         if sum(rules) != 1 or not row.get("names"):
             faults.append(f"line {_line(lines, names[0])}: {names[0]!r} needs names and exactly one rule")
             continue
@@ -144,7 +173,9 @@ def _landmark_fault(row: Mapping[str, Any]) -> str | None:
 
 def _may_share(first: str, second: str, value: int | str, key: str) -> bool:
     """Tell whether one form may stand in two sections: "second" (unit, ordinal) is told apart by its neighbours."""
-    return {first, second} == {"units", "ordinals"} or (first == second == "classes" and {value, key} <= {"vague", "approximate", "in"})
+    return {first, second} == {"units", "ordinals"} or (
+        first == second == "classes" and {value, key} <= {"vague", "approximate", "in"}
+    )
 
 
 def _read(path: Path, schema: str) -> tuple[dict[str, Any], list[str]]:
@@ -154,7 +185,9 @@ def _read(path: Path, schema: str) -> tuple[dict[str, Any], list[str]]:
     except tomllib.TOMLDecodeError as error:
         raise SchemaMismatch(f"{path}: {error}", "the file is not TOML", "mend the line that is named") from error
     if table.get("schema") != schema:
-        raise SchemaMismatch(f"{path}: line 1: schema is {table.get('schema')!r}, not {schema!r}", "the file is of another kind or age")
+        raise SchemaMismatch(
+            f"{path}: line 1: schema is {table.get('schema')!r}, not {schema!r}", "the file is of another kind or age"
+        )
     return table, text.splitlines()
 
 

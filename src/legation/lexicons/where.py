@@ -33,5 +33,7 @@ def place_words() -> PlaceWords:
     table = tomllib.loads(path.read_text("utf-8"))
     names = [field.name for field in fields(PlaceWords)]
     if table.get("schema") != _SCHEMA or any(not isinstance(table.get(name), list) for name in names):
-        raise SchemaMismatch(f"{path}: not of schema {_SCHEMA}", f"it needs the lists {', '.join(names)}", "mend the file")
+        raise SchemaMismatch(
+            f"{path}: not of schema {_SCHEMA}", f"it needs the lists {', '.join(names)}", "mend the file"
+        )
     return PlaceWords(*(frozenset(table[name]) for name in names))

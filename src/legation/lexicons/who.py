@@ -14,7 +14,37 @@ from legation.errors import SchemaMismatch
 V = TypeVar("V")
 
 SECTORS = frozenset(
-    ["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "REB", "SEP", "UAF", "INS", "PTY", "BUS", "LAB", "MED", "EDU", "REL", "CVL", "REF", "ELI", "NGO", "IGO", "MNC", "JRN", "CRM", "HLH", "ENV", "HRI", "UNS"]
+    [
+        "GOV",
+        "LEG",
+        "JUD",
+        "MIL",
+        "COP",
+        "SPY",
+        "OPP",
+        "REB",
+        "SEP",
+        "UAF",
+        "INS",
+        "PTY",
+        "BUS",
+        "LAB",
+        "MED",
+        "EDU",
+        "REL",
+        "CVL",
+        "REF",
+        "ELI",
+        "NGO",
+        "IGO",
+        "MNC",
+        "JRN",
+        "CRM",
+        "HLH",
+        "ENV",
+        "HRI",
+        "UNS",
+    ]
 )
 _CHOICES: Mapping[str, frozenset[str]] = {
     "noun kind": frozenset({"official", "person", "people", "body", "state", "place"}),

@@ -29,7 +29,9 @@ class Mention:
     basis: str | None = None
 
     def __repr__(self) -> str:
-        return f"<{self.kind} {self.text!r}{' = ' + self.name if self.name else ''}{' ' + self.code if self.code else ''}>"
+        return (
+            f"<{self.kind} {self.text!r}{' = ' + self.name if self.name else ''}{' ' + self.code if self.code else ''}>"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

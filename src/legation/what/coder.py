@@ -67,7 +67,9 @@ class Coder:
         self._coding = coding
         self._issues = issues
 
-    def code(self, document: Document, passage: Passage, read: Sequence[ReadSentence], published: Published | None) -> CodedPassage:
+    def code(
+        self, document: Document, passage: Passage, read: Sequence[ReadSentence], published: Published | None
+    ) -> CodedPassage:
         """Return the claims, attributions and gaps of one passage, in text order."""
         ascriptions = find_ascriptions([r.sentence for r in read], document.text)
         work = _PassageWork(self._coding, self._issues, document, passage, tuple(read), ascriptions, published)
@@ -140,7 +142,16 @@ class _PassageWork:
         condition = self._words(r.sentence, deed.condition)
         document, passage = self._document, self._passage
         claim = Claim(
-            id=digest("c", document.id, cue.start, cue.end, deed.event, deed.content, deed.act, [(m.start, m.id) for m in (*actors, *recipients)]),
+            id=digest(
+                "c",
+                document.id,
+                cue.start,
+                cue.end,
+                deed.event,
+                deed.content,
+                deed.act,
+                [(m.start, m.id) for m in (*actors, *recipients)],
+            ),
             document=document.id,
             passage=passage.id,
             passage_kind=passage.kind,
@@ -211,7 +222,13 @@ class _PassageWork:
     def _status(self, deed: Deed, when: When | None) -> Status:
         """What is dated after the page was published has not happened yet."""
         published = self._published
-        if deed.status is Status.ACTUAL and when and published and when.earliest >= published.earliest and when.latest > published.latest:
+        if (
+            deed.status is Status.ACTUAL
+            and when
+            and published
+            and when.earliest >= published.earliest
+            and when.latest > published.latest
+        ):
             return Status.PLANNED
         return deed.status
 

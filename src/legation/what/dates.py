@@ -8,7 +8,9 @@ from legation.model import DateBasis, Granularity, Published, Status, Timex, Whe
 from legation.what.deeds import Deed
 from legation.when import time_of, when_of, when_published
 
-_FUTURE = frozenset({Status.PLANNED, Status.PROPOSED, Status.POSSIBLE, Status.CONDITIONAL, Status.POSTPONED, Status.CANCELLED})
+_FUTURE = frozenset(
+    {Status.PLANNED, Status.PROPOSED, Status.POSSIBLE, Status.CONDITIONAL, Status.POSTPONED, Status.CANCELLED}
+)
 _UNDONE = frozenset({Status.POSTPONED, Status.CANCELLED})  # whose time may lie in the past
 _NEWS_DAYS = 6
 _PRESENT = ("VBZ", "VBP")
@@ -77,7 +79,9 @@ def _time_to_come(sentence: Sentence, deed: Deed, timexes: Sequence[Timex], publ
     return ahead[0] if len(ahead) == 1 and deed.act is not None else None
 
 
-def date_saying(sentence: Sentence | None, cue: int | None, timexes: Sequence[Timex], published: Published | None) -> When | None:
+def date_saying(
+    sentence: Sentence | None, cue: int | None, timexes: Sequence[Timex], published: Published | None
+) -> When | None:
     """Return when it was said: from the words that modify the verb of saying, else the page's own date, marked so."""
     if sentence is not None and cue is not None:
         timex = time_of(sentence, cue, timexes)
@@ -94,6 +98,6 @@ def _is_news_of_the_day(sentence: Sentence, deed: Deed) -> bool:
     auxiliaries = [kid.lower for kid in sentence.kids(token.i, "aux", "auxpass")]
     perfect = token.tag == "VBN" and any(word in ("has", "have", "'s", "'ve") for word in auxiliaries)
     top = token.dep == "ROOT" or (token.dep in ("ccomp", "conj") and sentence.tokens[token.head].dep == "ROOT")
-    return top and (perfect or token.tag in _PRESENT or (token.tag == "VBG" and any(w in ("is", "are") for w in auxiliaries)))
-
-
+    return top and (
+        perfect or token.tag in _PRESENT or (token.tag == "VBG" and any(w in ("is", "are") for w in auxiliaries))
+    )

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-
-
 from legation.language.grammar import Grammar
 from legation.lexicons.coding import Act, Cell, Coding, Content
 from legation.model import EventType, Status
@@ -111,14 +109,20 @@ class DeedReader:
     def _is_standing(self, deed: Deed) -> bool:
         """Tell whether a bare noun names what stands, rather than something that happens: "the peace treaty"."""
         token = self._grammar.tokens[deed.head]
-        return deed.act is None and token.pos in ("NOUN", "PROPN") and {token.lemma.lower(), token.lower} & self._cues.standing != frozenset()
+        return (
+            deed.act is None
+            and token.pos in ("NOUN", "PROPN")
+            and {token.lemma.lower(), token.lower} & self._cues.standing != frozenset()
+        )
 
     def _refused(self, deed: Deed) -> tuple[Deed, ...]:
         """Who "will not meet" refuses to: the refusal happened, the meeting is refused."""
         tokens, children = self._grammar.tokens, self._grammar.sentence.children
         if deed.status is not Status.DENIED or not deed.actors or deed.event.value not in _COOPERATION:
             return (deed,)
-        if not any(tokens[k].lower in ("will", "would", "wo", "'ll", "can", "ca") for w in deed.words for k in children[w]):
+        if not any(
+            tokens[k].lower in ("will", "would", "wo", "'ll", "can", "ca") for w in deed.words for k in children[w]
+        ):
             return (deed,)
         cell = self._coding.cell(REFUSAL, deed)
         if cell is None or cell.event is None:
@@ -147,26 +151,44 @@ class DeedReader:
         if deed.recipients or not deed.actors or (deed.reciprocal and len(deed.actors) > 1):
             return deed
         found = self._hung(deed.event, (deed.head, *deed.words), deed.actors)
-        return replace(deed, recipients=found, reasons=(*deed.reasons, "directed at what hangs on its words")) if found else deed
+        return (
+            replace(deed, recipients=found, reasons=(*deed.reasons, "directed at what hangs on its words"))
+            if found
+            else deed
+        )
 
     def _hung(self, event: EventType, words: tuple[int, ...], actors: tuple[int, ...]) -> tuple[int, ...]:
         """Return the names behind the prepositions that direct such an event at somebody, where they hang on its words."""
         pairs = [pair for w in words for pair in self._grammar.prepositional(w)]
         for wanted in _TOWARDS.get(event, ()):
-            found = dict.fromkeys(j for name, j in pairs if name == wanted and self._grammar.tokens[j].pos == "PROPN" and j not in actors)
+            found = dict.fromkeys(
+                j for name, j in pairs if name == wanted and self._grammar.tokens[j].pos == "PROPN" and j not in actors
+            )
             if found:
                 return tuple(found)
         return ()
 
     def _within(self, deed: Deed, statuses: Mapping[int, Status]) -> Deed:
         """An event noun that serves a doing shares its fate: the talks of "is expected to visit Lima for talks" are expected too."""
-        if deed.act is not None or deed.status is not Status.ACTUAL or self._grammar.tokens[deed.head].pos not in ("NOUN", "PROPN"):
+        if (
+            deed.act is not None
+            or deed.status is not Status.ACTUAL
+            or self._grammar.tokens[deed.head].pos not in ("NOUN", "PROPN")
+        ):
             return deed
         verb = self._grammar.clause_verb(deed.head)
         status = statuses.get(verb, Status.ACTUAL) if verb is not None else Status.ACTUAL
         if verb is not None and deed.event is EventType.CONSULT and self._is_awaited(deed.head, verb):
-            return replace(deed, status=Status.PLANNED, reasons=(*deed.reasons, "planned: what will have an effect is still to come"))
-        if verb is None or status in (Status.ACTUAL, Status.ONGOING, Status.DENIED) or not serves_clause(self._grammar, deed.head, verb):
+            return replace(
+                deed,
+                status=Status.PLANNED,
+                reasons=(*deed.reasons, "planned: what will have an effect is still to come"),
+            )
+        if (
+            verb is None
+            or status in (Status.ACTUAL, Status.ONGOING, Status.DENIED)
+            or not serves_clause(self._grammar, deed.head, verb)
+        ):
             return deed
         if deed.owned and deed.actors and set(deed.actors).isdisjoint(self._grammar.subjects(verb)):
             return deed  # "will seek a resolution for its test": somebody else's doing
@@ -206,7 +228,9 @@ class DeedReader:
 
     def _read_at(self, i: int, depth: int) -> Reading:
         for match in self.matches(i):
-            reading = self._read_act(match, depth) if isinstance(match.entry, Act) else self._read_content(match, match.entry)
+            reading = (
+                self._read_act(match, depth) if isinstance(match.entry, Act) else self._read_content(match, match.entry)
+            )
             if reading is not None and (reading.deeds or match.entry.id == IDLE):
                 return reading
         return Reading()
@@ -271,7 +295,9 @@ class DeedReader:
             if cell is None:
                 continue
             applied = self._apply(match, match.entry, cell, core, c)
-            rest = tuple(deed for deed in below.deeds if deed is not core) if cell.content_status is Status.ACTUAL else ()
+            rest = (
+                tuple(deed for deed in below.deeds if deed is not core) if cell.content_status is Status.ACTUAL else ()
+            )
             readings.append(Reading((*applied.deeds, *rest), applied.core, applied.used | below.used))
         return _joined(readings)
 
@@ -293,21 +319,41 @@ class DeedReader:
 
     def _is_commitment(self, match: Match, cell: Cell, core: Deed) -> bool:
         """Tell whether somebody says what they will do themselves: "Seoul said it would send aid" promises the aid."""
-        if cell.event is not None or cell.content_status is not Status.ACTUAL or match.pattern.links().isdisjoint({"clause", "infinitive"}):
+        if (
+            cell.event is not None
+            or cell.content_status is not Status.ACTUAL
+            or match.pattern.links().isdisjoint({"clause", "infinitive"})
+        ):
             return False
         tokens = self._grammar.tokens
         if tokens[core.head].pos not in ("VERB", "AUX") and core.act is None:
             return False
-        will = any(tokens[k].lower in ("will", "would", "'ll", "wo") for w in core.words for k in self._grammar.sentence.children[w])
+        will = any(
+            tokens[k].lower in ("will", "would", "'ll", "wo")
+            for w in core.words
+            for k in self._grammar.sentence.children[w]
+        )
         doers = core.actors
-        return will and core.condition is None and bool(doers) and all(tokens[d].lower in _SELF or d in match.filled.get("A", ()) for d in doers)
+        return (
+            will
+            and core.condition is None
+            and bool(doers)
+            and all(tokens[d].lower in _SELF or d in match.filled.get("A", ()) for d in doers)
+        )
 
-    def _act_deed(self, match: Match, act: Act, cell: Cell, core: Deed | None, c: int | None, mood: Mood) -> Deed | None:
+    def _act_deed(
+        self, match: Match, act: Act, cell: Cell, core: Deed | None, c: int | None, mood: Mood
+    ) -> Deed | None:
         if cell.event is None:
             return None
         actors = match.filled.get("A", ())
         recipients = match.filled.get("R", ())
-        if cell.event is EventType.THREATEN and act.doer == "none" and not recipients and not (core and set(core.actors) & set(actors)):
+        if (
+            cell.event is EventType.THREATEN
+            and act.doer == "none"
+            and not recipients
+            and not (core and set(core.actors) & set(actors))
+        ):
             return None  # who warns of an attack by others threatens nobody
         if not recipients and act.doer in ("A", "both"):
             recipients = self._hung(cell.event, (match.head, *match.words), actors)
@@ -327,7 +373,12 @@ class DeedReader:
             condition=mood.condition,
             act=act.id,
             content=core.content if core else None,
-            reasons=(f"act {act.id}: {match.pattern.source}", _grid_reason(cell), *self._mood_reason(mood), *(core.reasons if core else ())),
+            reasons=(
+                f"act {act.id}: {match.pattern.source}",
+                _grid_reason(cell),
+                *self._mood_reason(mood),
+                *(core.reasons if core else ()),
+            ),
         )
 
     def _addressed(self, act: Act, core: Deed | None, c: int | None, actors: tuple[int, ...]) -> tuple[int, ...]:
@@ -375,12 +426,17 @@ class DeedReader:
             return None
         if cell.event is EventType.ACCUSE and self._grammar.tokens[core.head].pos in ("VERB", "AUX"):
             return None  # what somebody is accused of doing is the accuser's word
-        actors, recipients = self._borrowed(match, core) if not core.actors and not core.recipients else (core.actors, core.recipients)
+        actors, recipients = (
+            self._borrowed(match, core) if not core.actors and not core.recipients else (core.actors, core.recipients)
+        )
         by_act = match.filled.get("A", ())
         to_act = tuple(j for j in match.filled.get("R", ()) if j not in (core.head, *core.words))
         owned = core.owned and not (core.reciprocal and set(actors) <= set(self._owner(core.head, recipients)))
         if by_act and act.doer == "A" and cell.event is None and not (actors and owned):
-            actors = (*by_act, *(j for j in actors if core.reciprocal and j not in by_act))  # who holds the talks is party to them
+            actors = (
+                *by_act,
+                *(j for j in actors if core.reciprocal and j not in by_act),
+            )  # who holds the talks is party to them
         elif not actors and act.doer == "R":
             against = self._under(match.head, to_act, _AGAINST)
             recipients = recipients or against
@@ -393,14 +449,21 @@ class DeedReader:
                 recipients = by_act  # "Japan put off a visit by Putin": the host
         return replace(
             core,
-            words=core.words if "clause" in match.pattern.links() else tuple(sorted({*core.words, match.head, *match.words})),
+            words=core.words
+            if "clause" in match.pattern.links()
+            else tuple(sorted({*core.words, match.head, *match.words})),
             status=_status_under(cell.content_status, core.status, mood.status, makes_claim=cell.event is not None),
             actors=actors,
             recipients=recipients,
             place=core.place or match.filled.get("P", ()),
             condition=core.condition or mood.condition,
             act=act.id if core.act is None else core.act,
-            reasons=(f"act {act.id}: {match.pattern.source}", _grid_reason(cell), *self._mood_reason(mood), *core.reasons),
+            reasons=(
+                f"act {act.id}: {match.pattern.source}",
+                _grid_reason(cell),
+                *self._mood_reason(mood),
+                *core.reasons,
+            ),
         )
 
 

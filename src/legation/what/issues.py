@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 
-
 _WORD = re.compile(r"\w+")
 _STEM = 4  # letters of a first word that must fit before an issue's words are looked for
 

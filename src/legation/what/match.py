@@ -131,7 +131,9 @@ def _find_object(grammar: Grammar, i: int, part: Part, taken: set[int]) -> tuple
 
 def _in_small_clause(grammar: Grammar, i: int, part: Part, taken: set[int]) -> tuple[int, ...] | None:
     """Look in what is said of the object: "found [him] guilty", "called [the vote] illegal"."""
-    predicates = [k for k in grammar.sentence.kids(i, "oprd", "acomp", "xcomp", "ccomp") if k.pos in ("ADJ", "NOUN", "PROPN")]
+    predicates = [
+        k for k in grammar.sentence.kids(i, "oprd", "acomp", "xcomp", "ccomp") if k.pos in ("ADJ", "NOUN", "PROPN")
+    ]
     if part.words:
         return _choose(grammar, part, tuple(k.i for k in predicates), taken)
     subjects = tuple(s.i for k in predicates for s in grammar.sentence.kids(k.i, "nsubj"))
@@ -158,7 +160,9 @@ def _find_prepositional(grammar: Grammar, i: int, part: Part, taken: set[int]) -
 def _choose(grammar: Grammar, part: Part, tokens: tuple[int, ...], taken: set[int]) -> tuple[int, ...] | None:
     free = tuple(j for j in tokens if j not in taken)
     if part.words:
-        found = tuple(j for j in free if grammar.tokens[j].lemma.lower() in part.words or grammar.tokens[j].lower in part.words)
+        found = tuple(
+            j for j in free if grammar.tokens[j].lemma.lower() in part.words or grammar.tokens[j].lower in part.words
+        )
         return found[:1] or None
     return free or None
 

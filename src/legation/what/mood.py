@@ -150,7 +150,9 @@ def _is_going_to(grammar: Grammar, i: int) -> bool:
     head = grammar.tokens[token.head]
     if token.dep not in ("xcomp", "ccomp") or head.i == i:
         return False
-    return head.lemma == "be" or (head.lower in ("going", "set", "due", "slated", "scheduled", "poised", "about", "likely"))
+    return head.lemma == "be" or (
+        head.lower in ("going", "set", "due", "slated", "scheduled", "poised", "about", "likely")
+    )
 
 
 def _negative_argument(grammar: Grammar, i: int) -> tuple[int, ...]:

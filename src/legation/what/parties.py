@@ -35,9 +35,9 @@ class PartyFinder:
     def _are_places(self, tokens: Iterable[int], mentions: Iterable[Mention]) -> bool:
         """Tell whether countries stand as plain nouns in front of an event: "the Japan trip", "the Kenya bombing"; "a US strike" is one by the US."""
         words = [self._grammar.tokens[i] for i in tokens]
-        return all(w.pos == "PROPN" and w.dep != "amod" and not w.text.replace(".", "").isupper() for w in words) and all(
-            m.kind is MentionKind.STATE for m in mentions
-        )
+        return all(
+            w.pos == "PROPN" and w.dep != "amod" and not w.text.replace(".", "").isupper() for w in words
+        ) and all(m.kind is MentionKind.STATE for m in mentions)
 
     def of(self, deed: Deed) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """
@@ -75,7 +75,8 @@ def distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _among(mention: Mention, others: Iterable[Mention]) -> bool:
     return any(
-        (mention.id is not None and mention.id == other.id) or (mention.start, mention.end, mention.id) == (other.start, other.end, other.id)
+        (mention.id is not None and mention.id == other.id)
+        or (mention.start, mention.end, mention.id) == (other.start, other.end, other.id)
         for other in others
     )
 
@@ -89,4 +90,6 @@ def can_act(mention: Mention) -> bool:
     """Tell whether the mention may be a doer: things and places without a government are not, bearers of an unknown name are."""
     if mention.kind is MentionKind.OTHER and mention.basis != "unresolved":
         return mention.text.rsplit(" ", 1)[-1][:1].isupper()
-    return mention.kind is not MentionKind.OTHER and (mention.kind is not MentionKind.PLACE or mention.country is not None)
+    return mention.kind is not MentionKind.OTHER and (
+        mention.kind is not MentionKind.PLACE or mention.country is not None
+    )

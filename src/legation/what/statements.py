@@ -10,8 +10,9 @@ from legation.what.attribution import REPORTING, Ascription
 from legation.what.deeds import Deed
 from legation.what.mood import verb_mood
 
-
-_STATED = frozenset({"clause", "quote", "small", "phrase"})  # frames in which something is said, rather than wished or cited
+_STATED = frozenset(
+    {"clause", "quote", "small", "phrase"}
+)  # frames in which something is said, rather than wished or cited
 _DUTY = frozenset({"must", "should"})
 
 
@@ -43,7 +44,10 @@ def statement_deeds(
             actors=(a.source_head,),
             recipients=obliged if asks else _addressees(grammar, head),
             act="say",
-            reasons=(f"statement: {a.cue.text!r}", *((f"says what others must do: {grammar.tokens[duty[0]].text!r}",) if asks else ())),
+            reasons=(
+                f"statement: {a.cue.text!r}",
+                *((f"says what others must do: {grammar.tokens[duty[0]].text!r}",) if asks else ()),
+            ),
         )
 
 
@@ -63,4 +67,6 @@ def _addressees(grammar: Grammar, i: int) -> tuple[int, ...]:
         return ()
     if token.lemma in ("tell", "inform", "assure", "remind"):
         return grammar.objects(i)
-    return tuple(j for name, j in grammar.prepositional(i) if name == "to" and token.lemma in ("say", "explain", "convey"))[:1]
+    return tuple(
+        j for name, j in grammar.prepositional(i) if name == "to" and token.lemma in ("say", "explain", "convey")
+    )[:1]

@@ -9,7 +9,32 @@ from legation.model import Timex, TimexType
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _DATING: Final = frozenset({TimexType.DATE, TimexType.TIME})
 # Labels over which a time phrase may climb and still modify the same happening.
-_LINKS: Final = frozenset({"prep", "pobj", "npadvmod", "tmod", "advmod", "pcomp", "compound", "nmod", "poss", "amod", "nummod", "appos", "dobj", "attr", "nsubj", "nsubjpass", "obl", "dative", "conj", "dep", "quantmod", "det"})
+_LINKS: Final = frozenset(
+    {
+        "prep",
+        "pobj",
+        "npadvmod",
+        "tmod",
+        "advmod",
+        "pcomp",
+        "compound",
+        "nmod",
+        "poss",
+        "amod",
+        "nummod",
+        "appos",
+        "dobj",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+        "obl",
+        "dative",
+        "conj",
+        "dep",
+        "quantmod",
+        "det",
+    }
+)
 _MAX_STEPS: Final = 6
 
 
@@ -83,5 +108,9 @@ def _carrier(sentence: Sentence, predicate: int) -> int | None:
         return head.i
     if token.dep == "pobj" and head.dep in ("prep", "agent", "dative"):
         upper = sentence.tokens[head.head]
-        return upper.i if upper.pos in _VERBAL and head.lower in ("in", "at", "during", "to", "on", "for", "into", "with") else None
+        return (
+            upper.i
+            if upper.pos in _VERBAL and head.lower in ("in", "at", "during", "to", "on", "for", "into", "with")
+            else None
+        )
     return None

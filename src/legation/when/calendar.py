@@ -13,7 +13,12 @@ _VALUE: Final = re.compile(
     r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|W(?P<week>\d\d)(?:-(?P<part>WE|[1-7]))?"
     r"|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)))?(?:T.*)?$"
 )
-_SEASON_START: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # of the northern half of the world, where the gold texts come from
+_SEASON_START: Final = {
+    "SP": 3,
+    "SU": 6,
+    "FA": 9,
+    "WI": 12,
+}  # of the northern half of the world, where the gold texts come from
 _CENTURY_DIGITS: Final = 2
 _DECADE_DIGITS: Final = 3
 

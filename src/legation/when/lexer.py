@@ -30,7 +30,9 @@ _CLASS_LETTERS: Final = {
 }  # fmt: skip
 # A sentence without one of these letters (or a digit) holds no time expression.
 _TELLING: Final = frozenset("MWUSPHDRZcr")
-_CAPITAL_ONLY: Final = frozenset({"may", "march", "mar", "sun", "sat", "mon", "wed", "fri", "dec", "jan", "jun", "sep", "nov"})
+_CAPITAL_ONLY: Final = frozenset(
+    {"may", "march", "mar", "sun", "sat", "mon", "wed", "fri", "dec", "jan", "jun", "sep", "nov"}
+)
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _ABBREVIATED: Final = 4
 
@@ -150,7 +152,9 @@ def _word(text: str, start: int, end: int) -> Lexeme:
     else:
         letter, value = entry
     # A full stop belongs to the word only if it abbreviates: "Sept." but not "in March."
-    if text.endswith(".") and not (letter in "MW" and len(bare) <= _ABBREVIATED and bare not in ("may", "june", "july")):
+    if text.endswith(".") and not (
+        letter in "MW" and len(bare) <= _ABBREVIATED and bare not in ("may", "june", "july")
+    ):
         text, end = text[:-1], end - 1
     return Lexeme(letter, start, end, text, value)
 
@@ -158,7 +162,9 @@ def _word(text: str, start: int, end: int) -> Lexeme:
 def _sign(text: str) -> tuple[str, str | None]:
     if text in "-‐‑–—":
         return "-", text
-    return ("," if text == "," else "$" if text in "$£€¥" else "%" if text == "%" else "." if text == "." else "x"), None
+    return (
+        "," if text == "," else "$" if text in "$£€¥" else "%" if text == "%" else "." if text == "." else "x"
+    ), None
 
 
 def _iso(match: re.Match[str]) -> tuple[str, date | None]:
@@ -250,7 +256,9 @@ def _tell_months(lexemes: list[Lexeme], sentence: Sentence) -> list[Lexeme]:
             verbal = tags.get(lexeme.start, "NNP")[:2] in ("MD", "VB") or (lexeme.text.isupper() and not dated)
             # "Mr May", "Theresa May": a name in front makes it one too
             surname = not short and k > 0 and lexemes[k - 1].letter == "x" and lexemes[k - 1].text[0].isupper()
-            if not dated and (verbal or surname or (short and (not lexeme.text.endswith(".") or k + 1 == len(lexemes)))):
+            if not dated and (
+                verbal or surname or (short and (not lexeme.text.endswith(".") or k + 1 == len(lexemes)))
+            ):
                 lexeme = Lexeme("x", lexeme.start, lexeme.end, lexeme.text)
         told.append(lexeme)
     return told
@@ -279,7 +287,14 @@ def _run(lexemes: list[Lexeme], k: int) -> list[Lexeme]:
     run: list[Lexeme] = []
     while k < len(lexemes):
         lexeme = lexemes[k]
-        if (lexeme.letter == "N" and not lexeme.text[0].isdigit()) or (lexeme.letter == "-" and run and k + 1 < len(lexemes) and run[-1].number >= 20 and lexemes[k + 1].number < 10 and _is_word(lexemes[k + 1])):
+        if (lexeme.letter == "N" and not lexeme.text[0].isdigit()) or (
+            lexeme.letter == "-"
+            and run
+            and k + 1 < len(lexemes)
+            and run[-1].number >= 20
+            and lexemes[k + 1].number < 10
+            and _is_word(lexemes[k + 1])
+        ):
             run.append(lexeme)
             k += 1
         else:

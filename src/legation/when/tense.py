@@ -6,19 +6,41 @@ from legation.language import Sentence
 
 PAST, UNCLEAR, FUTURE = -1, 0, 1
 
-_MODALS: Final = frozenset({"will", "shall", "'ll", "’ll", "would", "could", "may", "might", "should", "must", "can", "wo", "ca"})
+_MODALS: Final = frozenset(
+    {"will", "shall", "'ll", "’ll", "would", "could", "may", "might", "should", "must", "can", "wo", "ca"}
+)
 _HAVE: Final = frozenset({"has", "have", "had", "having", "'ve", "’ve"})
 _PAST_BE: Final = frozenset({"was", "were", "had", "did"})
 _PRESENT_BE: Final = frozenset({"is", "are", "'s", "’s", "'re", "am", "’re"})
 # Words before a date that place it ahead of the telling, whatever the verb; and those that do unless the verb is past.
 _AHEAD: Final = frozenset({"ahead", "upcoming", "forthcoming"})
-_UNTIL: Final = frozenset({"until", "till", "deadline"})  # ahead, unless the verb looks back from a past point ("had not")
+_UNTIL: Final = frozenset(
+    {"until", "till", "deadline"}
+)  # ahead, unless the verb looks back from a past point ("had not")
 _MAYBE_AHEAD: Final = frozenset({"by", "due", "scheduled", "slated", "deadline", "starting", "beginning"})
 _BEHIND: Final = frozenset({"since"})
 _FIXING: Final = frozenset({"schedule", "slate", "set", "plan", "expect", "due"})  # "talks scheduled for Friday"
 _REACH: Final = 3
 _PLANNING: Final = frozenset(
-    {"plan", "expect", "schedule", "intend", "hope", "agree", "promise", "aim", "seek", "want", "vow", "due", "ready", "likely", "set", "prepare", "slate"}
+    {
+        "plan",
+        "expect",
+        "schedule",
+        "intend",
+        "hope",
+        "agree",
+        "promise",
+        "aim",
+        "seek",
+        "want",
+        "vow",
+        "due",
+        "ready",
+        "likely",
+        "set",
+        "prepare",
+        "slate",
+    }
 )
 
 
@@ -49,7 +71,12 @@ def tense_at(sentence: Sentence, start: int) -> int:
 
 
 def _governor(sentence: Sentence, i: int) -> int | None:
-    if sentence.tokens[i].pos in ("VERB", "AUX") and sentence.tokens[i].dep not in ("amod", "compound", "aux", "auxpass"):
+    if sentence.tokens[i].pos in ("VERB", "AUX") and sentence.tokens[i].dep not in (
+        "amod",
+        "compound",
+        "aux",
+        "auxpass",
+    ):
         return i
     for above in sentence.ancestors(i):
         if above.pos in ("VERB", "AUX") and above.dep not in ("amod", "compound"):

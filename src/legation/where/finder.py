@@ -7,7 +7,24 @@ from legation.lexicons.places import Spot, load_places
 from legation.lexicons.where import place_words
 from legation.model import Place
 
-_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "president", "minister", "senator", "general", "king", "queen"})
+_TITLES = frozenset(
+    {
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "president",
+        "minister",
+        "senator",
+        "general",
+        "king",
+        "queen",
+    }
+)
 
 
 def find_places(sentence: Sentence) -> tuple[Place, ...]:
@@ -63,12 +80,23 @@ def _is_part_of_name(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether capitalised words around it make it part of another name: "Paris Hilton", "Michael Jordan", "Washington Post"."""
     tokens = sentence.tokens
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is not None and after.pos == "PROPN" and after.text[0].isupper() and after.dep != "appos" and _joined(tokens[last], after):
+    if (
+        after is not None
+        and after.pos == "PROPN"
+        and after.text[0].isupper()
+        and after.dep != "appos"
+        and _joined(tokens[last], after)
+    ):
         return True
     before = tokens[first - 1] if first else None
     if before is None or before.lower in _TITLES:
         return before is not None
-    return before.pos == "PROPN" and before.dep in ("compound", "nmod") and before.head in range(first, last + 1) and before.text[0].isupper()
+    return (
+        before.pos == "PROPN"
+        and before.dep in ("compound", "nmod")
+        and before.head in range(first, last + 1)
+        and before.text[0].isupper()
+    )
 
 
 def _joined(one: Token, other: Token) -> bool:
@@ -78,7 +106,10 @@ def _joined(one: Token, other: Token) -> bool:
 def _is_placed(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether the name stands where a place stands."""
     words = place_words()
-    head = next((t for t in sentence.tokens[first : last + 1] if not first <= t.head <= last or t.head == t.i), sentence.tokens[last])
+    head = next(
+        (t for t in sentence.tokens[first : last + 1] if not first <= t.head <= last or t.head == t.i),
+        sentence.tokens[last],
+    )
     above = sentence.tokens[head.head]
     while head.dep in ("conj", "appos") and above.i != head.i:
         head, above = above, sentence.tokens[above.head]
@@ -90,7 +121,9 @@ def _is_placed(sentence: Sentence, first: int, last: int) -> bool:
         case "dobj":
             return above.lemma.lower() in words.motion
         case "compound" | "nmod" | "poss":
-            named = any(kid.lower == "of" for kid in sentence.kids(above.i, "prep"))  # "the Black Sea resort of Sochi" is Sochi
+            named = any(
+                kid.lower == "of" for kid in sentence.kids(above.i, "prep")
+            )  # "the Black Sea resort of Sochi" is Sochi
             return above.lemma.lower() in words.kinds and not named
         case "npadvmod" | "ROOT":
             return True  # datelines: "MOSCOW, Oct. 3 -"

@@ -7,7 +7,9 @@ from typing import Final
 
 FIRST: Final = date(1945, 1, 1)  # the table of landmarks begins here
 LAST: Final = date(2035, 12, 31)
-_TOLERATED: Final = 0.15  # of the evidence may speak against the days that the rest agrees on: quotations, slips, parse errors
+_TOLERATED: Final = (
+    0.15  # of the evidence may speak against the days that the rest agrees on: quotations, slips, parse errors
+)
 _MAX_CANDIDATES: Final = 5 * 366
 _MAX_WIDTH: Final = 100  # days: a page dated no better than to a quarter is called undated
 _TRIMMED: Final = range(3, 32)  # widths, in days, that the last word may trim
@@ -57,7 +59,11 @@ def weigh(bounds: Sequence[Bound], fits: Sequence[Fit], last_word: Fit | None = 
     kept, used = _fitting(days, fits)
     if not kept or (kept[-1] - kept[0]).days > _MAX_WIDTH:
         return None
-    if last_word is not None and (kept[-1] - kept[0]).days in _TRIMMED and (trimmed := [d for d in kept if last_word.holds(d)]):
+    if (
+        last_word is not None
+        and (kept[-1] - kept[0]).days in _TRIMMED
+        and (trimmed := [d for d in kept if last_word.holds(d)])
+    ):
         kept, used = trimmed, [*used, last_word.reason]
     reasons = [b.reason for b in sorted(unique, key=lambda b: (b.latest - b.earliest).days) if _tells(b, first, last)]
     return Verdict(kept[0], kept[-1], tuple(dict.fromkeys([*reasons, *used])))

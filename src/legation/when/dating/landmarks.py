@@ -14,7 +14,9 @@ from legation.when.dating.evidence import FIRST, LAST, Bound
 from legation.when.reader import TimeReader
 from legation.when.tense import FUTURE, PAST, tense_at
 
-_SCHEDULED: Final = frozenset({"vote", "summit", "office", "treaty", "accession"})  # texts speak of these before they happen
+_SCHEDULED: Final = frozenset(
+    {"vote", "summit", "office", "treaty", "accession"}
+)  # texts speak of these before they happen
 _AHEAD: Final = re.compile(
     r"\b(?:ahead of|before|upcoming|forthcoming|planned|looming|potential|potentially|possible|proposed|scheduled|next|prospect of|threat of|threatened|"
     r"prevent|avert|avoid|fears? of|risk of|calls? for|demand(?:s|ed)? for|could|might|would)\b[^,;.]{0,40}$",
@@ -29,7 +31,10 @@ _LONG: Final = 31  # days: words beside a longer landmark may mean any part of i
 _ANAPHORIC: Final = re.compile(r"\b(?:same|following|later|earlier|that|day before|day after|previous)\b", re.I)
 
 
-_GAP: Final = re.compile(r"\b(?:(?P<n>a|one|two|three|four|five|six|seven|\d{1,2}) )?(?P<unit>hours?|days?|weeks?) after\b[^,;.]{0,25}$", re.I)
+_GAP: Final = re.compile(
+    r"\b(?:(?P<n>a|one|two|three|four|five|six|seven|\d{1,2}) )?(?P<unit>hours?|days?|weeks?) after\b[^,;.]{0,25}$",
+    re.I,
+)
 _NUMBERS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _UNITS: Final = {"hour": 0, "day": 1, "week": 7}
 _FRESH: Final = 7  # days: a report tells of a happening that it dates by another within a week
@@ -49,7 +54,8 @@ def _compiled() -> tuple[_Compiled, ...]:
         return frozenset(_WORD.findall(word)[0] for word in words)
 
     return tuple(
-        (landmark, tuple((first_words(words), group(words)) for words in landmark.words)) for landmark in load_landmarks()
+        (landmark, tuple((first_words(words), group(words)) for words in landmark.words))
+        for landmark in load_landmarks()
     )
 
 
@@ -76,7 +82,11 @@ def landmark_bounds(sentence: Sentence) -> Iterator[Bound]:
         ahead = _is_ahead(sentence, landmark, words)
         if ahead is True:
             # What is looked ahead to is near: a summit or vote is news for a year before it at most.
-            yield Bound(landmark.last - timedelta(_BEFORE), landmark.last, f"{landmark.name} ({landmark.last}) was still to come")
+            yield Bound(
+                landmark.last - timedelta(_BEFORE),
+                landmark.last,
+                f"{landmark.name} ({landmark.last}) was still to come",
+            )
         elif ahead is False:
             yield Bound(landmark.first - _ZONES, LAST, f"{landmark.name} ({landmark.first}) had begun or was past")
         if (gap := _days_after(sentence, words)) is not None:

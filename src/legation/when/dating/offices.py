@@ -9,7 +9,10 @@ from legation.lexicons.actors import Person, Term
 from legation.when.dating.evidence import LAST, Bound
 
 _NAME: Final = r"(?P<name>[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|al|bin|de|van|von|of)){0,3})"
-_PAST_HOLDER: Final = re.compile(r"\b(?:former|ex|then|late|future|next|one-time|onetime|ousted|deposed|previous|incoming|outgoing)[\s-]+(?:[\w.'’-]+\s+){0,3}$", re.I)
+_PAST_HOLDER: Final = re.compile(
+    r"\b(?:former|ex|then|late|future|next|one-time|onetime|ousted|deposed|previous|incoming|outgoing)[\s-]+(?:[\w.'’-]+\s+){0,3}$",
+    re.I,
+)
 _LEAD: Final = 45
 
 

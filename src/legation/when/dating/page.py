@@ -21,7 +21,8 @@ _REPLY_WEIGHT: Final = 0.4
 _MAX_SENTENCES: Final = 120
 _MAX_REASONS: Final = 8
 _LINK: Final = re.compile(
-    r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](?P<day>\d\d?)(?!\d)", re.I
+    r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](?P<day>\d\d?)(?!\d)",
+    re.I,
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -115,7 +116,9 @@ def _link_bounds(document: Document, passages: Sequence[Passage], slack: timedel
         for match in _LINK.finditer(document.text, passage.start, passage.end):
             month = match["month"].lower()
             try:
-                day = date(int(match["year"]), int(month) if month.isdigit() else _MONTHS.index(month) + 1, int(match["day"]))
+                day = date(
+                    int(match["year"]), int(month) if month.isdigit() else _MONTHS.index(month) + 1, int(match["day"])
+                )
             except ValueError:
                 continue
             if FIRST <= day <= LAST:

@@ -27,7 +27,10 @@ def year_bounds(sentence: Sentence) -> Iterator[Bound]:
     for timex in TimeReader(None).read(sentence):
         if timex.basis is not DateBasis.STATED or timex.earliest is None or timex.latest is None:
             continue
-        if timex.granularity not in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR) or not FIRST <= timex.earliest <= LAST:
+        if (
+            timex.granularity not in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR)
+            or not FIRST <= timex.earliest <= LAST
+        ):
             continue
         if tense_at(sentence, timex.start) == PAST:
             yield Bound(timex.earliest, LAST, f'"{timex.text}" is spoken of as past')
@@ -121,4 +124,7 @@ def spoken_weekday(sentences: Iterable[Sentence]) -> Fit | None:
         return None
     following = weekday % 7 + 1
     name = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[weekday - 1]
-    return Fit(f"things were said on {name}: published then or the day after", lambda day: day.isoweekday() in (weekday, following))
+    return Fit(
+        f"things were said on {name}: published then or the day after",
+        lambda day: day.isoweekday() in (weekday, following),
+    )

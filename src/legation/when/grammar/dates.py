@@ -87,7 +87,12 @@ def _day_range(found: Found) -> Reading | None:
 def _month(found: Found) -> Reading | None:
     month = int(found.part("m").number)
     year = _year(found)
-    if year is None and found.part("m").text in ("March", "May") and found.after is not None and found.after.letter == "o":
+    if (
+        year is None
+        and found.part("m").text in ("March", "May")
+        and found.after is not None
+        and found.after.letter == "o"
+    ):
         return None  # a march of mothers
     value = f"{year:04d}-{month:02d}" if year is not None else _bare_month(found, month)
     return Reading(value, days=narrowed(value, found.code("mod") or found.code("part")))
@@ -292,7 +297,11 @@ RULES: tuple[Rule, ...] = (
     rule("months", r"(?P<m>M)-(?P<m2>M)(?:,?(?P<y>Y))?", _month_span),
     rule("year range", r"(?P<y>Y)-(?P<y2>[YdN])", _year_range),
     rule("year", rf"{_PART}(?:TU)?(?P<mod>m-?)?(?P<y>Y)", _plain_year),
-    rule("quarter", r"(?:(?P<poss>[ltn]U)'|T?(?P<y0>Y)'?)?T?F?(?P<o>O)-?(?P<u>[Uh])(?:oF?(?:(?P<y>Y)|T?(?P<rel>[ltnc])U))?", _quarter),
+    rule(
+        "quarter",
+        r"(?:(?P<poss>[ltn]U)'|T?(?P<y0>Y)'?)?T?F?(?P<o>O)-?(?P<u>[Uh])(?:oF?(?:(?P<y>Y)|T?(?P<rel>[ltnc])U))?",
+        _quarter,
+    ),
     rule("season", rf"(?P<mod>m-?)?(?P<r>T?[lnt]|T|i)?(?P<s>S)(?:{_OFYEAR})?", _season),
     rule("decade", r"T?(?P<mod>m-?)?(?P<e>E)", _decade),
     rule("century", r"T?(?P<mod>m-?)?(?P<o>O)-?(?P<u>[UV])", _century),

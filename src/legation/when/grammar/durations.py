@@ -42,7 +42,9 @@ def _number(found: Found) -> float | None:
         return 2.0
     if letters.startswith("h"):
         return 0.5
-    count = next((x.number for x in found.lexemes[found.match.start("n") : found.match.end("n")] if x.letter in "dN"), 1.0)
+    count = next(
+        (x.number for x in found.lexemes[found.match.start("n") : found.match.end("n")] if x.letter in "dN"), 1.0
+    )
     return count + (0.5 if "h" in letters or "h" in found.letter("half") else 0)
 
 
@@ -59,7 +61,9 @@ def _days(found: Found, unit: str, count: float | None) -> Days | None:
 def _is_rate(found: Found) -> bool:
     """Tell whether "a year" counts how often: "$2 million a year", "24 hours a day"."""
     before = found.before
-    return before is not None and (before.letter in "NdV%" or before.text.lower() in ("million", "billion", "times", "once", "twice"))
+    return before is not None and (
+        before.letter in "NdV%" or before.text.lower() in ("million", "billion", "times", "once", "twice")
+    )
 
 
 def _duration(found: Found) -> Reading | None:
@@ -110,7 +114,11 @@ def _adverb(found: Found) -> Reading:
 _COUNT: Final = r"(?P<n>hA|A?v+o?|A?uo?|(?:A(?![dN]+-))?[dN]+(?:&Ah)?|A(?=-?U)|Ah)"
 
 RULES: tuple[Rule, ...] = (
-    rule("duration", rf"\??(?P<r>T?[lnjc]|TO|T(?![dN]+-)|r|t)?{_COUNT}\+?-?(?P<u>[UV])(?:-?(?P<long>L))?(?P<half>&Ah)?", _duration),
+    rule(
+        "duration",
+        rf"\??(?P<r>T?[lnjc]|TO|T(?![dN]+-)|r|t)?{_COUNT}\+?-?(?P<u>[UV])(?:-?(?P<long>L))?(?P<half>&Ah)?",
+        _duration,
+    ),
     rule("plural", r"(?P<r>r)?(?P<u>V)(?:-?(?P<long>L))?", _bare_plural),
     rule("each", r"y(?P<o>O|x(?=U))?(?P<n>[dN])?(?P<u>[UV])|X(?P<per>U)", _each),
     rule("each named", r"y(?P<m>[MS])", _each_named),

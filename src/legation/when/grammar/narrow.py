@@ -28,7 +28,11 @@ def narrowed(value: str | None, word: str) -> Days | None:
     if width < _SHORT:
         return days
     low, high = part[0] * width // 10, -(-part[1] * width // 10)
-    return first + timedelta(low), first + timedelta(high - 1), Granularity.RANGE if granularity is not Granularity.DAY else granularity
+    return (
+        first + timedelta(low),
+        first + timedelta(high - 1),
+        Granularity.RANGE if granularity is not Granularity.DAY else granularity,
+    )
 
 
 def stretch(first: date, last: date) -> Days:
