@@ -109,8 +109,9 @@ class _PassageWork:
         for k, r in enumerate(self._read):
             coded: list[Claim] = []
             for deed in DeedReader(self._grammars[k], self._coding).read():
-                coded.extend(self._claim(k, deed))
-            self._told = [(k, claim) for claim in coded] + self._told[:_REMEMBERED]
+                made = list(self._claim(k, deed))
+                coded.extend(made)
+                self._told = [(k, claim) for claim in made] + self._told[:_REMEMBERED]
             yield from coded
             spoken = [a for a in self._ascriptions if a.sentence == k]
             for deed in statement_deeds(self._grammars[k], r.sentence, spoken, coded, self._coding.cues):

@@ -30,6 +30,7 @@ _TOWARDS = {
     EventType.AGREE: ("with", "to"),
     EventType.THREATEN: ("against", "on"),
 }
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE})
 _DEEPEST = 6  # acts upon acts upon acts: "agreed to try to persuade X to stop ..."
 
 
@@ -87,7 +88,7 @@ class DeedReader:
         taken = {j for i, reading in enumerate(readings) for j in reading.used if j != i}
         found = [self._settled(deed) for i, reading in enumerate(readings) if i not in taken for deed in reading.deeds]
         found = [self._directed(each) for deed in found for each in self._refused(deed)]
-        statuses = {i: deed.status for deed in found for i in deed.words}
+        statuses = {i: deed.status for deed in found for i in deed.words} | {deed.head: deed.status for deed in found}
         found = [self._within(deed, statuses) for deed in found if not self._is_standing(deed)]
         return tuple(sorted(dict.fromkeys(found), key=lambda deed: (deed.head, deed.act or "")))
 
@@ -151,6 +152,8 @@ class DeedReader:
         if deed.recipients or not deed.actors or (deed.reciprocal and len(deed.actors) > 1):
             return deed
         found = self._hung(deed.event, (deed.head, *deed.words), deed.actors)
+        if not found and deed.event in _FORCE and self._grammar.tokens[deed.head].pos == "VERB":
+            found = tuple(j for j in self._grammar.objects(deed.head) if j in deed.words and j not in deed.actors)
         return (
             replace(deed, recipients=found, reasons=(*deed.reasons, "directed at what hangs on its words"))
             if found
@@ -452,7 +455,13 @@ class DeedReader:
             words=core.words
             if "clause" in match.pattern.links()
             else tuple(sorted({*core.words, match.head, *match.words})),
-            status=_status_under(cell.content_status, core.status, mood.status, makes_claim=cell.event is not None),
+            status=_status_under(
+                cell.content_status,
+                core.status,
+                mood.status,
+                makes_claim=cell.event is not None,
+                done=core.event in _FORCE and bool(core.actors) and set(core.actors).isdisjoint(by_act),
+            ),
             actors=actors,
             recipients=recipients,
             place=core.place or match.filled.get("P", ()),
@@ -470,13 +479,13 @@ class DeedReader:
 _AGAINST = frozenset({"against", "on", "over", "for"})
 
 
-def _status_under(given: Status, core: Status, mood: Status, *, makes_claim: bool) -> Status:
+def _status_under(given: Status, core: Status, mood: Status, *, makes_claim: bool, done: bool = False) -> Status:
     """Return a content's status under an act: what the act makes of it, unless it or the act is already further from fact."""
     if core in _LOST:
         return core
     if mood in (Status.DENIED, Status.FAILED) and makes_claim:
         return Status.DENIED  # "did not agree to meet": no meeting follows from it
-    if given is Status.ACTUAL:
+    if given is Status.ACTUAL or (given is Status.PLANNED and done):
         return further(Mood(core), Mood(mood)).status
     if given is Status.PLANNED and core in (Status.POSSIBLE, Status.CONDITIONAL):
         return core

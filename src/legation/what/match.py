@@ -73,7 +73,7 @@ def fit(grammar: Grammar, i: int, entry: Content | Act, pattern: Pattern) -> Mat
             words.extend(found)
             score += 2 if part.link == "particle" else 3
             taken.update(found)
-    if not noun and _stray_particle(grammar, i, pattern):
+    if not noun and (_stray_particle(grammar, i, pattern) or _stray_object(grammar, i, pattern)):
         return None
     if noun:
         _fill_in_front(grammar, i, filled)
@@ -177,6 +177,13 @@ def _stray_particle(grammar: Grammar, i: int, pattern: Pattern) -> bool:
     known = frozenset().union(*(part.words for part in pattern.parts if part.link == "particle"))
     known |= frozenset().union(*(part.links for part in pattern.parts))
     return any(kid.lower not in known for kid in grammar.sentence.kids(i, "prt"))
+
+
+def _stray_object(grammar: Grammar, i: int, pattern: Pattern) -> bool:
+    """Tell whether the verb has an object where the pattern has nothing behind it: "demonstrated goodwill" is not "demonstrated"."""
+    if any(part.link != "subject" for part in pattern.parts) or grammar.is_passive(i):
+        return False
+    return any(kid.tag != "PRP" for kid in grammar.sentence.kids(i, "dobj"))
 
 
 def _fill_in_front(grammar: Grammar, i: int, filled: dict[str, tuple[int, ...]]) -> None:

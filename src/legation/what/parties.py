@@ -8,6 +8,7 @@ from legation.what.deeds import Deed
 from legation.who import SentenceActors
 
 _PLACED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.CONSULT, EventType.MOBILIZE, EventType.AID})
+_SMALL = frozenset({"the", "of", "and", "for", "a", "an", "in", "on", "&", "-", "de", "la", "al", "bin", "van", "von"})
 _IN_FRONT = frozenset({"amod", "compound", "nmod"})
 
 
@@ -89,7 +90,7 @@ def is_known(mention: Mention) -> bool:
 def can_act(mention: Mention) -> bool:
     """Tell whether the mention may be a doer: things and places without a government are not, bearers of an unknown name are."""
     if mention.kind is MentionKind.OTHER and mention.basis != "unresolved":
-        return mention.text.rsplit(" ", 1)[-1][:1].isupper()
+        return all(word[:1].isupper() for word in mention.text.split() if word.lower() not in _SMALL)
     return mention.kind is not MentionKind.OTHER and (
         mention.kind is not MentionKind.PLACE or mention.country is not None
     )
