@@ -106,8 +106,11 @@ def _tensed_month(sentence: Sentence, lexeme: Lexeme) -> Iterator[Fit]:
     yield Fit(f'"{lexeme.text}" without a year is {way}, and not the current month', holds)
 
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
 def spoken_weekday(sentences: Iterable[Sentence]) -> Fit | None:
-    """Return the test that the page came out on the weekday on which people "said" things, or the day after."""
+    """Return the test that the page came out on the weekday on which people "said" things, or a day from it."""
     counts: Counter[int] = Counter()
     for sentence in sentences:
         if not may_tell_time(sentence):
@@ -119,12 +122,11 @@ def spoken_weekday(sentences: Iterable[Sentence]) -> Fit | None:
                     counts[int(lexeme.number)] += 1
     if not counts:
         return None
-    (weekday, count), *others = counts.most_common(2)
-    if others and others[0][1] == count:
+    most = max(counts.values())
+    spoken = sorted(weekday for weekday, count in counts.items() if count == most)
+    if len(spoken) > 2:
         return None
-    following = weekday % 7 + 1
-    name = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[weekday - 1]
-    return Fit(
-        f"things were said on {name}: published then or the day after",
-        lambda day: day.isoweekday() in (weekday, following),
-    )
+    # the day before as well: the speaker's Friday may be the desk's Thursday
+    allowed = {day for weekday in spoken for day in ((weekday - 2) % 7 + 1, weekday, weekday % 7 + 1)}
+    names = " and ".join(_WEEKDAYS[weekday - 1] for weekday in spoken)
+    return Fit(f"things were said on {names}: published then or a day from it", lambda day: day.isoweekday() in allowed)
