@@ -28,7 +28,10 @@ def test_every_quotation_is_cut_from_the_text(coded):
         text = page.document.text
         for claim in page.claims:
             assert text[claim.start : claim.end] == claim.text
-            quoted = [claim.cue, *(m for m in (*claim.actors, *claim.recipients) if not m.basis or "sentence before" not in m.basis)]
+            quoted = [
+                claim.cue,
+                *(m for m in (*claim.actors, *claim.recipients) if not m.basis or "sentence before" not in m.basis),
+            ]
             quoted += [part for link in claim.attribution for part in (link.cue, link.content)]
             for part in quoted:
                 assert text[part.start : part.end] == part.text
@@ -70,7 +73,14 @@ def test_the_sample_tells_the_visit_from_invitation_to_handshake(tmp_path, coded
         for page in coded:
             ledger.add(page.document, page.claims)
         [plan] = [p for p in ledger.plans() if p.title == "Vladimir Putin visits Japan" and p.state == "held"]
-        assert [step.state.value for step in plan.steps] == ["agreed", "scheduled", "postponed", "agreed", "rescheduled", "held"]
+        assert [step.state.value for step in plan.steps] == [
+            "agreed",
+            "scheduled",
+            "postponed",
+            "agreed",
+            "rescheduled",
+            "held",
+        ]
         assert str(plan.due) == "2016-12-15"
         [conflict] = ledger.conflicts()
         assert {variant.value for variant in conflict.variants} == {"2016-05-06", "2016-05-07"}

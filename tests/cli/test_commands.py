@@ -50,7 +50,10 @@ def test_chronology_is_oldest_first_and_leaves_remarks_out(run):
 
 
 def test_chronology_filters(run):
-    events = [json.loads(line) for line in run("chronology", "--dyad", "RUS", "JPN", "--event", "consult", "--json").splitlines()]
+    events = [
+        json.loads(line)
+        for line in run("chronology", "--dyad", "RUS", "JPN", "--event", "consult", "--json").splitlines()
+    ]
     assert events
     assert {event["event"] for event in events} == {"CONSULT"}
     assert run("chronology", "--actor", "Atlantis").strip() == "Nothing fits."
@@ -99,7 +102,10 @@ def test_an_unknown_id_is_told(run):
 
 
 def test_code_prints_documents_before_passages_before_claims(run):
-    records = [json.loads(line) for line in run("code", str(EXAMPLES / "01-sochi-wire.txt"), "--timexes", "--attributions").splitlines()]
+    records = [
+        json.loads(line)
+        for line in run("code", str(EXAMPLES / "01-sochi-wire.txt"), "--timexes", "--attributions").splitlines()
+    ]
     kinds = [record["record"] for record in records]
     assert kinds[0] == "document"
     assert list(dict.fromkeys(kinds)) == ["document", "passage", "claim", "attribution", "timex"]
@@ -122,7 +128,13 @@ def test_explain_shows_what_matched_and_what_came_of_it(run):
 
 
 def test_evaluate_prints_the_figures(run, tmp_path):
-    row = {"id": "1", "text": "Peru condemned Chile on Monday.", "actor": "Peru", "recipient": "Chile", "event": "ACCUSE"}
+    row = {
+        "id": "1",
+        "text": "Peru condemned Chile on Monday.",
+        "actor": "Peru",
+        "recipient": "Chile",
+        "event": "ACCUSE",
+    }
     gold = tmp_path / "gold.jsonl"
     gold.write_text(json.dumps(row), "utf-8")
     assert "pair 1.000" in run("evaluate", "relations", str(gold))

@@ -27,7 +27,8 @@ from legation.model import (
 from legation.what.attribution import Ascription, chain_at, find_ascriptions, stated
 from legation.what.confidence import confidence
 from legation.what.dates import date_deed, date_saying
-from legation.what.deeds import Deed, DeedReader
+from legation.what.deed import Deed
+from legation.what.deeds import DeedReader
 from legation.what.issues import IssueFinder
 from legation.what.parties import PartyFinder
 from legation.what.relevance import reason_against

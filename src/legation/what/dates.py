@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from legation.language import Sentence
 from legation.model import DateBasis, Granularity, Published, Status, Timex, When
-from legation.what.deeds import Deed
+from legation.what.deed import Deed
 from legation.when import time_of, when_of, when_published
 
 _FUTURE = frozenset(

@@ -1,15 +1,15 @@
 """Join acts and contents through the grid: from matched words to what was done, by token, before anybody is identified."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from legation.language.grammar import Grammar
 from legation.lexicons.coding import Act, Cell, Coding, Content
 from legation.model import EventType, Status
+from legation.what.deed import Deed, Reading, status_under
 from legation.what.match import FRONT, Match, candidates, fit, part_of_speech
-from legation.what.mood import Mood, further, gerund_mood, governor, noun_mood, serves_clause, verb_mood
+from legation.what.mood import Mood, gerund_mood, governor, noun_mood, serves_clause, verb_mood
 
-_LOST = frozenset({Status.POSTPONED, Status.CANCELLED, Status.FAILED, Status.DENIED, Status.REFUSED})
 LIGHT = "do"  # the act of light verbs: "hold talks", "talks take place"
 IDLE = "idle"  # the act that marks idioms which tell of nothing
 COMMITMENT, REFUSAL = "promise", "refuse"  # the acts that "said it would" and "will not" amount to
@@ -32,43 +32,6 @@ _TOWARDS = {
 }
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE})
 _DEEPEST = 6  # acts upon acts upon acts: "agreed to try to persuade X to stop ..."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """
-    A doing found in a sentence; parties are tokens still. ``head`` is the word that carries it, ``words`` all that show it.
-
-    ``content`` is None for an act whose content the lexicon does not know. ``group`` is what the grid knows it by.
-    """
-
-    head: int
-    words: tuple[int, ...]
-    event: EventType
-    mode: str | None
-    cameo: str | None
-    group: str
-    contexts: tuple[str, ...]
-    reciprocal: bool
-    status: Status
-    actors: tuple[int, ...]
-    recipients: tuple[int, ...]
-    owned: bool = True  # False: the actors are only names in front of a noun
-    same: tuple[int, ...] = ()  # who must turn out to be the actors too, or else there is no such deed
-    place: tuple[int, ...] = ()
-    condition: tuple[int, int] | None = None
-    act: str | None = None
-    content: str | None = None
-    reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a token was read as: the deeds to record, and the one that an act above it would act upon."""
-
-    deeds: tuple[Deed, ...] = ()
-    core: Deed | None = None
-    used: frozenset[int] = frozenset()
 
 
 class DeedReader:
@@ -455,7 +418,7 @@ class DeedReader:
             words=core.words
             if "clause" in match.pattern.links()
             else tuple(sorted({*core.words, match.head, *match.words})),
-            status=_status_under(
+            status=status_under(
                 cell.content_status,
                 core.status,
                 mood.status,
@@ -477,21 +440,6 @@ class DeedReader:
 
 
 _AGAINST = frozenset({"against", "on", "over", "for"})
-
-
-def _status_under(given: Status, core: Status, mood: Status, *, makes_claim: bool, done: bool = False) -> Status:
-    """Return a content's status under an act: what the act makes of it, unless it or the act is already further from fact."""
-    if core in _LOST:
-        return core
-    if mood in (Status.DENIED, Status.FAILED) and makes_claim:
-        return Status.DENIED  # "did not agree to meet": no meeting follows from it
-    if given is Status.ACTUAL or (given is Status.PLANNED and done):
-        return further(Mood(core), Mood(mood)).status
-    if given is Status.PLANNED and core in (Status.POSSIBLE, Status.CONDITIONAL):
-        return core
-    if mood in (Status.ACTUAL, Status.ONGOING):
-        return given
-    return further(Mood(given), Mood(mood)).status
 
 
 def _grid_reason(cell: Cell) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from legation.language.grammar import Grammar
 from legation.model import EventType, Mention, MentionKind, Span, Timex
-from legation.what.deeds import Deed
+from legation.what.deed import Deed
 from legation.who import SentenceActors
 
 _PLACED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.CONSULT, EventType.MOBILIZE, EventType.AID})

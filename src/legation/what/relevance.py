@@ -1,7 +1,7 @@
 """Which deeds are worth a claim: political ones, with a doer, and with the parties that their type demands."""
 
 from legation.model import EventType, Mention
-from legation.what.deeds import Deed
+from legation.what.deed import Deed
 from legation.what.parties import can_act, is_known
 
 # PLOVER 2021: "a recipient is required".

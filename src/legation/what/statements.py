@@ -7,7 +7,7 @@ from legation.language.grammar import Grammar
 from legation.lexicons.coding import Cues
 from legation.model import Claim, EventType, Status
 from legation.what.attribution import REPORTING, Ascription
-from legation.what.deeds import Deed
+from legation.what.deed import Deed
 from legation.what.mood import verb_mood
 
 _STATED = frozenset(
