@@ -83,6 +83,7 @@ class Cues:
 
     ``conditions`` open a condition ("if", "unless"); ``implicatives`` are verbs whose infinitive is fact ("managed to", "went to").
     ``standing`` are nouns for what stands rather than happens ("treaty", "alliance"): without an act upon them they tell of nothing.
+    ``feared`` are nouns whose object has not happened ("concerns over", "the prospect of").
     """
 
     modals: Mapping[str, Status]
@@ -91,6 +92,7 @@ class Cues:
     conditions: frozenset[str]
     implicatives: frozenset[str]
     standing: frozenset[str] = frozenset()
+    feared: frozenset[str] = frozenset()
 
 
 class Done(Protocol):

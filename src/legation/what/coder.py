@@ -129,7 +129,11 @@ class _PassageWork:
         r, finder = self._read[k], self._finders[k]
         actors, recipients = finder.of(deed)
         if not actors and not recipients:
-            actors, recipients = self._as_before(k, deed)
+            before = self._as_before(k, deed)
+            if before is not None:
+                actors, recipients = tuple(map(_again, before.actors)), tuple(map(_again, before.recipients))
+                if deed.status is Status.ACTUAL and before.status in (Status.PLANNED, Status.PROPOSED, Status.POSSIBLE):
+                    deed = replace(deed, status=before.status)  # "this meeting" is the one to come
         against = reason_against(deed, actors, recipients)
         if against is not None:
             if any(m.country for m in (*actors, *recipients)):
@@ -183,16 +187,16 @@ class _PassageWork:
         )
         yield replace(claim, confidence=confidence(claim))
 
-    def _as_before(self, k: int, deed: Deed) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-        """Return the parties of the doing that "such a visit" or "the talks" takes up again from one of the two sentences before."""
+    def _as_before(self, k: int, deed: Deed) -> Claim | None:
+        """Return the claim that "such a visit" or "the talks" takes up again, from this sentence or one of the two before."""
         grammar = self._grammars[k]
         nouns = [w for w in deed.words if grammar.tokens[w].pos == "NOUN"]
         if not any(kid.lower in _TAKEN_UP for w in nouns for kid in grammar.sentence.kids(w, "det", "predet", "amod")):
-            return (), ()
+            return None
         for at, claim in self._told:
             if claim.content == deed.content and claim.event is deed.event and k - at <= _LOOK_BACK:
-                return tuple(_again(m) for m in claim.actors), tuple(_again(m) for m in claim.recipients)
-        return (), ()
+                return claim
+        return None
 
     def _scenes(self, places: Sequence[Place], deed: Deed, parties: Sequence[Mention]) -> tuple[Place, ...]:
         """Leave out places that are parties ("sanctions on Moscow"), but for visits, which happen where they go."""

@@ -89,6 +89,9 @@ def noun_mood(grammar: Grammar, i: int, cues: Cues) -> Mood:
         lead = above if above.lower in _AHEAD else grammar.tokens[above.head]
         if lead.lower in _AHEAD and lead.pos != "VERB":
             mood = Mood(Status.PLANNED, (lead.i,))
+    holder = grammar.tokens[above.head]
+    if mood.status is Status.ACTUAL and above.dep == "prep" and {holder.lower, holder.lemma.lower()} & cues.feared:
+        mood = Mood(Status.POSSIBLE, (holder.i,))
     if mood.status is not Status.ACTUAL:
         return mood
     verb = grammar.clause_verb(i)
