@@ -136,6 +136,7 @@ class PlaceWords:
     grounds: frozenset[str]
     sides: frozenset[str]
     judging: frozenset[str]
+    judgements: frozenset[str]
     phases: frozenset[str]
     gathering: frozenset[str]
     held: frozenset[str]

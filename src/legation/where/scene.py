@@ -8,6 +8,7 @@ from legation.model import Place
 from legation.where.roles import is_moving, top
 
 _FARTHEST = 6  # words between a happening and what its place is said of
+_OCCASION = ("after", "at", "during", "for", "in", "on")
 _GOAL, _SCENE, _START = 0, 1, 2
 
 
@@ -44,16 +45,12 @@ class _Scene:
                 found.append((rank, sum(1 for _ in self._sentence.ancestors(head)), place.start, place))
         if not found:
             return None
-        rank, _, _, nearest = min(found, key=lambda each: each[:3])
+        found.sort(key=lambda each: each[:3])
+        rank, _, _, nearest = found[0]
         if self._is_state(nearest):  # "In Japan they met at Nagato": the narrower place says more
-            return next(
-                (
-                    p
-                    for r, _, _, p in sorted(found, key=lambda e: e[:3])
-                    if r == rank and p.country == nearest.country and not self._is_state(p)
-                ),
-                nearest,
-            )
+            for other, _, _, place in found:
+                if other == rank and place.country == nearest.country and not self._is_state(place):
+                    return place
         return nearest
 
     def of_holder(self, i: int) -> Place | None:
@@ -68,14 +65,7 @@ class _Scene:
             governor = self._tokens[above.head]
             if above.lower == "of" and governor.lemma.lower() in words.spans:
                 return self.own(governor.i) or self.of_holder(governor.i)
-            comes = governor.lemma.lower() in words.motion | words.gathering and above.lower in (
-                "for",
-                "at",
-                "in",
-                "during",
-                "on",
-                "after",
-            )
+            comes = governor.lemma.lower() in words.motion | words.gathering and above.lower in _OCCASION
             return (
                 self.own(governor.i) or self.of_journey(governor.i)
                 if comes and governor.pos in ("VERB", "AUX")
@@ -86,7 +76,7 @@ class _Scene:
         if token.dep == "nsubj" and above.lemma.lower() not in words.phases | {"be"}:
             return None
         place = self.own(above.i, direct=True)
-        judged = above.lemma.lower() in words.judging
+        judged = self._is_judgement(above)
         # "In Paris she condemned the attack" says where she spoke; "condemned the attack on Friday in Paris", where it was.
         return None if place is None or (judged and _head(self._sentence, place) < i) else place
 
@@ -140,7 +130,7 @@ class _Scene:
 
     def _is_of_object(self, i: int, preposition: Token) -> bool:
         """Tell whether a place that the parser gave to a judgement may be that of its object: "criticised exercises in Estonia"."""
-        if self._tokens[i].lemma.lower() not in self._words.judging:
+        if not self._is_judgement(self._tokens[i]):
             return False
         return any(i < kid.i < preposition.i for kid in self._sentence.kids(i, "dobj"))
 
@@ -156,6 +146,10 @@ class _Scene:
             else:
                 break
         return token
+
+    def _is_judgement(self, token: Token) -> bool:
+        listed = self._words.judging if token.pos in ("VERB", "AUX") else self._words.judgements
+        return token.lemma.lower() in listed
 
     def _is_kind(self, token: Token) -> bool:
         return token.lemma.lower() in self._words.kinds or token.lower in self._words.kinds
@@ -197,9 +191,9 @@ class _Scene:
                 case "nsubj":
                     return above.i == i and (force or lemma in words.phases)
                 case "nsubjpass":
-                    return above.i == i and lemma not in words.judging
+                    return above.i == i and not self._is_judgement(above)
                 case "dobj" | "attr" | "dative" | "oprd":
-                    return above.i == i and lemma not in words.judging
+                    return above.i == i and not self._is_judgement(above)
                 case "acl" | "relcl":
                     return above.i == i and token.lemma.lower() in words.held
                 case "pobj":
@@ -223,7 +217,7 @@ class _Scene:
             return force or noun.lemma.lower() in words.motion
         if word in ("to", "into", "from", "for"):
             return lemma in words.motion or lemma in words.sending
-        if lemma in words.judging and word not in ("at", "during", "in"):
+        if self._is_judgement(self._tokens[i]) and word not in ("at", "during", "in"):
             return False
         return word in words.carrying
 
