@@ -45,6 +45,8 @@ def part_of_speech(grammar: Grammar, i: int) -> str | None:
         return None
     if token.tag in ("VBG", "VBN") and token.dep in ("amod", "compound"):
         return None
+    if token.pos == "NOUN" and token.dep == "compound" and token.head > i:
+        return None  # "a sanctions resolution", "attack helicopters": the noun only says of what kind another is
     return _POS.get(token.pos)
 
 

@@ -51,7 +51,10 @@ class PartyFinder:
         recipients = tuple(m for m in targets if not _among(m, actors))
         if deed.same and not self._are_same(deed.same, actors):
             return (), recipients
+        if deed.reciprocal and deed.actors and not actors and deed.owned:
+            return (), ()  # one side is a pronoun that nobody can read
         if deed.reciprocal:
+            actors = tuple(m for m in actors if can_act(m))
             return distinct((*actors, *(m for m in recipients if can_act(m)))), ()
         return actors, recipients
 
