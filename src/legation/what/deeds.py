@@ -116,7 +116,11 @@ class DeedReader:
             return deed
         found = self._hung(deed.event, (deed.head, *deed.words), deed.actors)
         if not found and deed.event in _FORCE and self._grammar.tokens[deed.head].pos == "VERB":
-            found = tuple(j for j in self._grammar.objects(deed.head) if j in deed.words and j not in deed.actors)
+            found = tuple(
+                j
+                for j in self._grammar.objects(deed.head)
+                if j in deed.words and j not in deed.actors and not self._is_known(j, deed.head)
+            )
         return (
             replace(deed, recipients=found, reasons=(*deed.reasons, "directed at what hangs on its words"))
             if found
