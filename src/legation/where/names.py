@@ -16,7 +16,10 @@ _SMALL = re.compile(r"(?<=[ -])(De|Del|El|Al|Of|Da|Do)(?=[ -])|^(Al|El)(?=-)")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of the gazetteer: its first and last token, the token that heads it, and what it may mean, the greatest first."""
+    """
+    A name of the gazetteer: its first and last token, the token that heads it, and what it may mean, the greatest
+    first.
+    """
 
     first: int
     last: int
@@ -26,7 +29,10 @@ class Name:
 
 
 def names_in(sentence: Sentence) -> list[Name]:
-    """Return the longest names that are whole runs of proper nouns, in text order; those of people, bodies and papers are left out."""
+    """
+    Return the longest names that are whole runs of proper nouns, in text order; those of people, bodies and papers
+    are left out.
+    """
     gazetteer = load_places()
     text = sentence.text.translate(_ONE_FOR_ONE)
     ends: dict[int, int] = {}
@@ -69,7 +75,10 @@ def dateline(sentence: Sentence) -> Name | None:
 
 
 def is_word_of_people(name: Name) -> bool:
-    """Tell whether the name is an English word or a person's name first, so that only a cue such as "the city of" makes it a place."""
+    """
+    Tell whether the name is an English word or a person's name first, so that only a cue such as "the city of"
+    makes it a place.
+    """
     return name.text in load_places().doubtful or name.text in place_words().never
 
 
@@ -86,7 +95,10 @@ def within(sentence: Sentence, name: Name, names: Sequence[Name]) -> Name | None
 
 
 def joint(name: Name, holder: Name) -> tuple[Spot, Spot] | None:
-    """Return the meanings in which *name* is a place within *holder*: of one country, as near to each other as can be; None: there are none."""
+    """
+    Return the meanings in which *name* is a place within *holder*: of one country, as near to each other as can be;
+    None: there are none.
+    """
     pairs = [
         ((a.latitude - b.latitude) ** 2 + (a.longitude - b.longitude) ** 2, k, a, b)
         for k, a in enumerate(name.spots)
@@ -109,7 +121,10 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _is_name(sentence: Sentence, first: int, last: int) -> bool:
-    """Tell whether the words are a name of their own: no part of a longer one, no half of a hyphened word, no person's."""
+    """
+    Tell whether the words are a name of their own: no part of a longer one, no half of a hyphened word, no
+    person's.
+    """
     tokens = sentence.tokens
     if not any(t.pos == "PROPN" or (first and t.pos in ("NOUN", "ADJ", "X")) for t in tokens[first : last + 1]):
         return False  # a capital after the first word is a name even where the tagger sees none ("shelled Homs")
@@ -129,7 +144,10 @@ def _binds(token: Token) -> bool:
 
 
 def _goes_on(last: Token, after: Token) -> bool:
-    """Tell whether the word after a name belongs to it: "Paris Hilton", "Moscow Times"; not "Aleppo Province", "in Paris Tuesday"."""
+    """
+    Tell whether the word after a name belongs to it: "Paris Hilton", "Moscow Times"; not "Aleppo Province", "in
+    Paris Tuesday".
+    """
     words = place_words()
     if after.pos != "PROPN" or not after.text[0].isupper() or after.dep == "appos" or after.text in words.times:
         return False
@@ -137,7 +155,10 @@ def _goes_on(last: Token, after: Token) -> bool:
 
 
 def _leads(before: Token, name: Sequence[Token]) -> bool:
-    """Tell whether the word before a name makes it a person's or another thing's: "Michael Jordan", "Mr. Lincoln"; not "Eastern Ukraine"."""
+    """
+    Tell whether the word before a name makes it a person's or another thing's: "Michael Jordan", "Mr. Lincoln"; not
+    "Eastern Ukraine".
+    """
     if not before.text[0].isupper():
         return False
     who = load_who()

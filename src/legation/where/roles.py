@@ -6,7 +6,10 @@ from legation.where.names import Name
 
 
 def top(sentence: Sentence, head: int) -> Token:
-    """Return the word whose part in the sentence a name shares: the first of a list, or what it stands in apposition to ("the capital, Cairo")."""
+    """
+    Return the word whose part in the sentence a name shares: the first of a list, or what it stands in apposition
+    to ("the capital, Cairo").
+    """
     token = sentence.tokens[head]
     while token.head != token.i:
         above = sentence.tokens[token.head]
@@ -18,7 +21,10 @@ def top(sentence: Sentence, head: int) -> Token:
 
 
 def is_kind_of_place(sentence: Sentence, name: Name) -> bool:
-    """Tell whether a noun beside the name says what place it is: "the city of Homs", "Homs province", "east of Aleppo"."""
+    """
+    Tell whether a noun beside the name says what place it is: "the city of Homs", "Homs province", "east of
+    Aleppo".
+    """
     kinds = place_words().kinds
     token = sentence.tokens[name.head]
     above = sentence.tokens[token.head]
@@ -75,7 +81,10 @@ def _is_behind(sentence: Sentence, name: Name, preposition: Token) -> bool:
             or (lemma in words.strike and kind != "state")
         )
     if word == "on":
-        return lemma in words.strike or lemma in words.kinds or (kind == "island" and lemma not in words.topics)
+        struck = lemma in words.strike or any(
+            kid.lemma.lower() in words.strike for kid in sentence.kids(governor.i, "dobj")
+        )
+        return struck or lemma in words.kinds or (kind == "island" and lemma not in words.topics)
     if word == "over":
         return lemma in words.over
     if word == "for":
@@ -88,7 +97,10 @@ def _is_behind(sentence: Sentence, name: Name, preposition: Token) -> bool:
 
 
 def is_moving(sentence: Sentence, governor: Token) -> bool:
-    """Tell whether a word moves or sends, or is what is sent: "sent troops to Mali"; a message that is sent moves nobody."""
+    """
+    Tell whether a word moves or sends, or is what is sent: "sent troops to Mali"; a message that is sent moves
+    nobody.
+    """
     words = place_words()
     if any(kid.lemma.lower() in words.messages for kid in sentence.kids(governor.i, "dobj", "nsubjpass")):
         return False

@@ -16,10 +16,11 @@ def place_of(sentence: Sentence, predicate: int, places: Sequence[Place]) -> Pla
     """
     Return the place of the happening whose head word is token *predicate*, or None if the sentence does not say it.
 
-    That is a place behind a preposition that belongs to the predicate or to its object, and to no clause but its own; for words of motion also
-    their goal ("visited Tokyo", "left for Minsk"), for words of force what they hit ("shelled Donetsk", "siege of Aleppo"). Where an event was
-    spoken of is not where it was. An event noun takes the place of the verb that holds it ("held talks on Friday in Geneva"), and what is done
-    upon arrival is done there ("flew to Moscow to meet him", "arrived in Tokyo and met him").
+    That is a place behind a preposition that belongs to the predicate or to its object, and to no clause but its own;
+    for words of motion also their goal ("visited Tokyo", "left for Minsk"), for words of force what they hit
+    ("shelled Donetsk", "siege of Aleppo"). Where an event was spoken of is not where it was. An event noun takes the
+    place of the verb that holds it ("held talks on Friday in Geneva"), and what is done upon arrival is done there
+    ("flew to Moscow to meet him", "arrived in Tokyo and met him").
     """
     if not places:
         return None
@@ -37,7 +38,10 @@ class _Scene:
         self._places = [(place, _head(sentence, place)) for place in places]
 
     def own(self, i: int, *, direct: bool = False) -> Place | None:
-        """Return the nearest place that belongs to token *i*; with *direct*, only one on which no other argument of it has a claim."""
+        """
+        Return the nearest place that belongs to token *i*; with *direct*, only one on which no other argument of it
+        has a claim.
+        """
         found = []
         for place, head in self._places:
             rank = self._rank(i, head, direct=direct)
@@ -54,7 +58,10 @@ class _Scene:
         return nearest
 
     def of_holder(self, i: int) -> Place | None:
-        """Return the place of the verb or noun that holds the event noun *i*: "held talks on Friday in Geneva", "a round of talks in Geneva"."""
+        """
+        Return the place of the verb or noun that holds the event noun *i*: "held talks on Friday in Geneva", "a
+        round of talks in Geneva".
+        """
         token, words = self._tokens[i], self._words
         above = self._tokens[token.head]
         if token.pos not in ("NOUN", "PROPN") or above.i == i:
@@ -77,11 +84,14 @@ class _Scene:
             return None
         place = self.own(above.i, direct=True)
         judged = self._is_judgement(above)
-        # "In Paris she condemned the attack" says where she spoke; "condemned the attack on Friday in Paris", where it was.
+        # "In Paris she condemned the attack" says where she spoke, "condemned the attack on Friday in Paris" where it was
         return None if place is None or (judged and _head(self._sentence, place) < i) else place
 
     def of_journey(self, i: int) -> Place | None:
-        """Return the goal of the journey or gathering on which *i* is done: "flew to Moscow to meet him", "arrived in Tokyo and met him"."""
+        """
+        Return the goal of the journey or gathering on which *i* is done: "flew to Moscow to meet him", "arrived in
+        Tokyo and met him".
+        """
         token, words = self._tokens[i], self._words
         above = self._tokens[token.head]
         lemma = above.lemma.lower()
@@ -129,7 +139,10 @@ class _Scene:
         return preposition.lower in ("with", "between", "among") and preposition.head == i
 
     def _is_of_object(self, i: int, preposition: Token) -> bool:
-        """Tell whether a place that the parser gave to a judgement may be that of its object: "criticised exercises in Estonia"."""
+        """
+        Tell whether a place that the parser gave to a judgement may be that of its object: "criticised exercises in
+        Estonia".
+        """
         if not self._is_judgement(self._tokens[i]):
             return False
         return any(i < kid.i < preposition.i for kid in self._sentence.kids(i, "dobj"))
@@ -178,7 +191,10 @@ class _Scene:
         return None, governor.i
 
     def _reaches(self, i: int, governor: int) -> bool:
-        """Climb from the word that has the place to the happening; a clause, a judgement or a far-off preposition on the way stops."""
+        """
+        Climb from the word that has the place to the happening; a clause, a judgement or a far-off preposition on
+        the way stops.
+        """
         words = self._words
         lemma = self._tokens[i].lemma.lower()
         force = lemma in words.strike
@@ -189,20 +205,22 @@ class _Scene:
             above = self._tokens[token.head]
             match token.dep:
                 case "nsubj":
-                    return above.i == i and (force or lemma in words.phases)
+                    return above.i == i and (force or lemma in words.phases or lemma in words.local)
                 case "nsubjpass":
                     return above.i == i and not self._is_judgement(above)
                 case "dobj" | "attr" | "dative" | "oprd":
                     return above.i == i and not self._is_judgement(above)
                 case "acl" | "relcl":
-                    return above.i == i and token.lemma.lower() in words.held
+                    if token.lemma.lower() not in words.held:
+                        return False
                 case "pobj":
                     if not self._carries(above, token, i, force=force):
                         return False
                 case "prep" | "agent" | "advmod" | "npadvmod" | "prt":
                     pass
                 case "conj":
-                    if token.pos in ("VERB", "AUX") or above.pos in ("VERB", "AUX"):
+                    # "the annexation of one and meddling in another": what follows belongs to the second
+                    if above.i == i or token.pos in ("VERB", "AUX") or above.pos in ("VERB", "AUX"):
                         return False
                 case _:
                     return False
@@ -210,11 +228,14 @@ class _Scene:
         return False
 
     def _carries(self, preposition: Token, noun: Token, i: int, *, force: bool) -> bool:
-        """Tell whether the place of the noun behind a preposition is that of the doing: "met with officials in Geneva", not "called for talks in G."."""
+        """
+        Tell whether the place of the noun behind a preposition is that of the doing: "met with officials in
+        Geneva", not "called for talks in G.".
+        """
         words, word = self._words, preposition.lower
         lemma = self._tokens[i].lemma.lower()
         if word == "on":
-            return force or noun.lemma.lower() in words.motion
+            return force or noun.lemma.lower() in words.motion or noun.lemma.lower() in words.spans
         if word in ("to", "into", "from", "for"):
             return lemma in words.motion or lemma in words.sending
         if self._is_judgement(self._tokens[i]) and word not in ("at", "during", "in"):
