@@ -195,6 +195,8 @@ def _fill_in_front(grammar: Grammar, i: int, filled: dict[str, tuple[int, ...]])
     used = {j for tokens in filled.values() for j in tokens}
     free = [j for j in grammar.premodifiers(i) if j not in used]
     owners = tuple(j for j in free if grammar.tokens[j].dep == "poss")
+    if owners and all(grammar.tokens[j].tag == "PRP$" for j in owners):
+        owners = tuple(j for j in grammar.possessors(i) if j not in used)
     front = tuple(j for j in free if _is_name(grammar, j))
     if owners:
         filled["A"] = owners

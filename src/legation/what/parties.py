@@ -1,6 +1,7 @@
 """From the tokens of a deed to the parties that they name."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from legation.language.grammar import Grammar
 from legation.model import EventType, Mention, MentionKind, Span, Timex
@@ -10,6 +11,13 @@ from legation.who import SentenceActors
 _PLACED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.CONSULT, EventType.MOBILIZE, EventType.AID})
 _SMALL = frozenset({"the", "of", "and", "for", "a", "an", "in", "on", "&", "-", "de", "la", "al", "bin", "van", "von"})
 _IN_FRONT = frozenset({"amod", "compound", "nmod"})
+_OWNING = frozenset({"of", "by", "from"})
+# What leads from a deed's words down to those that it concerns; asides, adverbial clauses and relative clauses do not.
+_DOWN = frozenset(
+    "dobj dative prep pobj pcomp xcomp ccomp agent acl amod compound poss nmod conj appos attr oprd acomp nsubj nsubjpass".split()
+)
+_DEEP = 5  # levels of the tree
+_AIMED = frozenset("to with against for over from toward towards of on about into upon between among at".split())
 
 
 class PartyFinder:
@@ -30,8 +38,74 @@ class PartyFinder:
             if token.dep in _IN_FRONT and token.i < token.head:
                 found.extend(self._actors.modifiers(i))
             else:
-                found.extend(m for m in self._actors.parties(i) if m.basis != "unresolved")
+                found.extend(self._anchored(i, m) for m in self._actors.parties(i) if m.basis != "unresolved")
         return distinct(found)
+
+    def _anchored(self, i: int, mention: Mention) -> Mention:
+        """Cite the name that a pronoun stands for where the same sentence has it: "Russia" in "Russia said it had expelled"."""
+        tokens = self._grammar.tokens
+        if tokens[i].tag not in ("PRP", "PRP$"):
+            return mention
+        for j in (*range(i - 1, -1, -1), *range(i + 1, len(tokens))):
+            if tokens[j].pos not in ("PROPN", "NOUN") or tokens[j].dep in _IN_FRONT:
+                continue
+            for named in self._actors.parties(j):
+                if _is_same(named, mention):
+                    return replace(mention, text=named.text, start=named.start, end=named.end)
+        return mention
+
+    def _doers(self, deed: Deed) -> tuple[Mention, ...]:
+        """Return who did it: of a thing or a paper that is said to act, those whose it is ("the party's statement deplored")."""
+        named = self.parties(deed.actors)
+        if not named or any(can_act(m) for m in named):
+            return named
+        for i in deed.actors:
+            for tokens in self._owners(i, deed.head):
+                found = tuple(m for m in self.parties(tokens) if can_act(m) and is_known(m))
+                if found:
+                    return tuple(replace(m, basis=m.basis or f"whose it is: {named[0].text}") for m in found)
+        return named
+
+    def _owners(self, i: int, head: int) -> Iterable[tuple[int, ...]]:
+        """Yield those to whom the noun *i* belongs, the most explicit first; of a paper that somebody issues, the issuer."""
+        grammar = self._grammar
+        yield grammar.possessors(i)
+        yield tuple(j for name, j in grammar.prepositional(i) if name in _OWNING)
+        yield tuple(j for kid in grammar.sentence.kids(i, "acl") if kid.tag == "VBN" for j in grammar.subjects(kid.i))
+        yield grammar.premodifiers(i)
+        verb = grammar.clause_verb(i)
+        if verb is not None and verb < i and grammar.tokens[head].head == i:
+            yield grammar.subjects(verb)
+
+    def _reached(self, deed: Deed, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """
+        Return the party nearest behind the words of a deed without a recipient, within what is done: Cuba in "lifted all
+        limits on visits to Cuba". Looked for level by level in the tree; asides and adverbial clauses are left out.
+        """
+        if not actors or deed.reciprocal:
+            return ()
+        tokens = self._grammar.tokens
+        seen, level = set(deed.words) | {deed.head}, sorted({deed.head, *deed.words})
+        for _ in range(_DEEP):
+            below = [
+                kid
+                for i in level
+                for kid in self._grammar.sentence.kids(i)
+                if kid.i not in seen and kid.dep in _DOWN and kid.i > min(deed.head, *deed.words) - 1
+                and not (kid.dep == "prep" and tokens[i].pos in ("VERB", "AUX") and kid.lower not in _AIMED)
+                and not (kid.dep in ("nsubj", "nsubjpass") and i in deed.words)
+            ]
+            for kid in below:
+                found = tuple(
+                    m
+                    for m in (self.parties((kid.i,)) if kid.pos in ("PROPN", "NOUN", "ADJ") else ())
+                    if (m.id is not None or m.country is not None) and not _among(m, actors)
+                )
+                if found:
+                    return tuple(replace(m, basis=m.basis or "named in what is done") for m in found)
+            level = [kid.i for kid in below]
+            seen.update(level)
+        return ()
 
     def _are_places(self, tokens: Iterable[int], mentions: Iterable[Mention]) -> bool:
         """Tell whether countries stand as plain nouns in front of an event: "the Japan trip", "the Kenya bombing"; "a US strike" is one by the US."""
@@ -44,8 +118,8 @@ class PartyFinder:
         """
         Return a deed's actors and recipients. Equals all act, and nobody is both actor and recipient.
         """
-        actors = self.parties(deed.actors)
-        targets = self.parties(deed.recipients)
+        actors = self._doers(deed)
+        targets = self.parties(deed.recipients) or self._reached(deed, actors)
         if not deed.owned and not targets and deed.event in _PLACED and self._are_places(deed.actors, actors):
             actors, targets = (), actors
         recipients = tuple(m for m in targets if not _among(m, actors))
@@ -83,6 +157,14 @@ def _among(mention: Mention, others: Iterable[Mention]) -> bool:
         or (mention.start, mention.end, mention.id) == (other.start, other.end, other.id)
         for other in others
     )
+
+
+def _is_same(one: Mention, other: Mention) -> bool:
+    """Tell whether two mentions of one sentence are of one party."""
+    if one.id is not None or other.id is not None:
+        return one.id == other.id
+    key = (one.kind, one.country, one.sector, one.role, one.name)
+    return is_known(one) and key == (other.kind, other.country, other.sector, other.role, other.name)
 
 
 def is_known(mention: Mention) -> bool:
