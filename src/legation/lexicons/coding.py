@@ -83,7 +83,7 @@ class Cues:
 
     ``conditions`` open a condition ("if", "unless"); ``implicatives`` are verbs whose infinitive is fact ("managed to", "went to").
     ``standing`` are nouns for what stands rather than happens ("treaty", "alliance"): without an act upon them they tell of nothing.
-    ``feared`` are nouns whose object has not happened ("concerns over", "the prospect of").
+    ``occasions`` are nouns behind "in" or "for" that name no party ("in a bid to"). ``feared`` are nouns whose object has not happened ("concerns over", "the prospect of").
     """
 
     modals: Mapping[str, Status]
@@ -93,6 +93,7 @@ class Cues:
     implicatives: frozenset[str]
     standing: frozenset[str] = frozenset()
     feared: frozenset[str] = frozenset()
+    occasions: frozenset[str] = frozenset()
 
 
 class Done(Protocol):

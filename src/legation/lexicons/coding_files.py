@@ -20,7 +20,7 @@ _CONTENT_KEYS = frozenset({"id", "event", "mode", "cameo", "group", "contexts", 
 _ACT_KEYS = frozenset({"id", "doer", "like", "examples", *_KINDS})
 _GRID_FIELDS = ("act", "content", "event", "mode", "cameo", "status", "content_status", "example")
 _CUE_TABLES = ("modals", "adverbs", "adjectives")
-_CUE_LISTS = ("conditions", "implicatives", "standing", "feared")
+_CUE_LISTS = ("conditions", "implicatives", "standing", "feared", "occasions")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -339,4 +339,5 @@ def _cues(rows: Mapping[str, Mapping[str, Any]]) -> Cues:
         implicatives=frozenset(rows.get("implicatives", ())),
         standing=frozenset(rows.get("standing", ())),
         feared=frozenset(rows.get("feared", ())),
+        occasions=frozenset(rows.get("occasions", ())),
     )

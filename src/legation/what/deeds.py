@@ -29,8 +29,14 @@ _TOWARDS = {
     EventType.CONSULT: ("with",),
     EventType.AGREE: ("with", "to"),
     EventType.THREATEN: ("against", "on"),
+    EventType.ACCUSE: ("against", "into", "of", "by"),
+    EventType.REJECT: ("from", "by", "to", "with"),
+    EventType.REQUEST: ("to", "from"),
+    EventType.SUPPORT: ("for", "to", "of", "with"),
 }
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE})
+_CIRCUMSTANCE = frozenset({"in", "for", "at", "over", "during", "after", "amid", "as"})
+_ADDRESSED = frozenset({EventType.REQUEST, EventType.AGREE, EventType.ACCUSE, EventType.THREATEN})  # sayings to be answered
 _DEEPEST = 6  # acts upon acts upon acts: "agreed to try to persuade X to stop ..."
 
 
@@ -103,6 +109,20 @@ class DeedReader:
             reasons=("refuse: what somebody will not do", _grid_reason(cell), *deed.reasons),
         )
         return (refusal, replace(deed, status=Status.REFUSED)) if cell.content_status else (refusal,)
+
+    def _partylike(self, found: tuple[int, ...]) -> tuple[int, ...]:
+        """Leave out what a preposition names as occasion, not as party: "in a bid to", "in a September attack", "for his role"."""
+        return tuple(j for j in found if not self._is_occasion(j))
+
+    def _is_occasion(self, j: int) -> bool:
+        token = self._grammar.tokens[j]
+        above = self._grammar.tokens[token.head]
+        if token.pos != "NOUN" or token.dep != "pobj" or above.lower not in _CIRCUMSTANCE:
+            return False
+        lemma = token.lemma.lower()
+        return lemma in self._cues.occasions or any(
+            isinstance(entry, Content) and pattern.pos == "noun" and "+" not in pattern.source for entry, pattern in self._coding.candidates(lemma, "noun")
+        )
 
     def _is_awaited(self, noun: int, verb: int) -> bool:
         """Tell whether a meeting is the subject of what it "will" do ("the visit will pave the way", "would weaken unity")."""
@@ -228,7 +248,7 @@ class DeedReader:
             reciprocal=content.reciprocal,
             status=mood.status,
             actors=actors,
-            recipients=recipients,
+            recipients=self._partylike(recipients),
             owned=not actors or "A" in match.filled,
             place=match.filled.get("P", ()),
             condition=mood.condition,
@@ -298,6 +318,8 @@ class DeedReader:
         tokens = self._grammar.tokens
         if tokens[core.head].pos not in ("VERB", "AUX") and core.act is None:
             return False
+        if core.status in (Status.DENIED, Status.REFUSED):
+            return False
         will = any(
             tokens[k].lower in ("will", "would", "'ll", "wo")
             for w in core.words
@@ -317,7 +339,7 @@ class DeedReader:
         if cell.event is None:
             return None
         actors = match.filled.get("A", ())
-        recipients = match.filled.get("R", ())
+        recipients = self._partylike(match.filled.get("R", ()))
         if (
             cell.event is EventType.THREATEN
             and act.doer == "none"
@@ -327,7 +349,7 @@ class DeedReader:
             return None  # who warns of an attack by others threatens nobody
         if not recipients and act.doer in ("A", "both"):
             recipients = self._hung(cell.event, (match.head, *match.words), actors)
-        recipients = recipients or self._addressed(act, core, c, actors)
+        recipients = recipients or self._addressed(act, cell.event, core, c, actors)
         return Deed(
             head=match.head,
             words=tuple(sorted({match.head, *match.words, *(core.words if core else ())})),
@@ -351,16 +373,23 @@ class DeedReader:
             ),
         )
 
-    def _addressed(self, act: Act, core: Deed | None, c: int | None, actors: tuple[int, ...]) -> tuple[int, ...]:
+    def _addressed(
+        self, act: Act, event: EventType, core: Deed | None, c: int | None, actors: tuple[int, ...]
+    ) -> tuple[int, ...]:
         """Whom an act concerns that names nobody: the doer of its content, else whom the content is done to, else the content itself."""
         taken = set(actors)
         if act.doer == "both" and len(actors) > 1:
             return ()
         if core is not None:
+            nominal = self._grammar.tokens[core.head].pos not in ("VERB", "AUX")
             orders = {
                 "none": (core.actors,),  # who condemns an attack on Rome does not condemn Rome
                 "R": (core.actors, core.recipients),
             }.get(act.doer, (core.recipients, core.actors))
+            if nominal and core.act is not None and core.event in _ADDRESSED and act.doer == "A":
+                orders = (core.actors, (core.head,))  # who rejects a proposal answers the one who made it
+            elif nominal and event is EventType.REJECT:
+                orders = (core.actors, core.recipients)  # who rejects a doing rejects the doer's
             for parties in orders:
                 left = tuple(p for p in parties if p not in taken)
                 if left:

@@ -18,6 +18,9 @@ _DOWN = frozenset(
 )
 _DEEP = 5  # levels of the tree
 _AIMED = frozenset("to with against for over from toward towards of on about into upon between among at".split())
+_INNER = _AIMED | {"in", "by"}
+_MEMBERS = frozenset({"including", "like"})
+_CIRCUMSTANCE = frozenset({"in", "at", "for", "as", "during", "over"})
 
 
 class PartyFinder:
@@ -39,7 +42,27 @@ class PartyFinder:
                 found.extend(self._actors.modifiers(i))
             else:
                 found.extend(self._anchored(i, m) for m in self._actors.parties(i) if m.basis != "unresolved")
+                found.extend(m for name, j in self._grammar.prepositional(i) if name in _MEMBERS for m in self._named(j))
         return distinct(found)
+
+    def _named(self, i: int) -> tuple[Mention, ...]:
+        """Return the members that a group is said to include: "several parties including Fatah"."""
+        return tuple(m for m in self._actors.parties(i) if m.basis != "unresolved" and can_act(m))
+
+    def _targets(self, deed: Deed) -> tuple[Mention, ...]:
+        """Return whom it was done to; a sum of money and a mere circumstance ("in a televised broadcast") are nobody."""
+        return self.parties(j for j in deed.recipients if not self._is_no_party(j))
+
+    def _is_no_party(self, j: int) -> bool:
+        token = self._grammar.tokens[j]
+        if any(kid.tag in ("$", "SYM") for kid in self._grammar.sentence.kids(j)) and token.tag in ("CD", "NNS", "NN"):
+            return True
+        if token.dep != "pobj" or token.pos != "NOUN" or self._grammar.tokens[token.head].lower not in _CIRCUMSTANCE:
+            return False
+        return all(
+            m.kind is MentionKind.OTHER and not any(w[:1].isupper() for w in m.text.split())
+            for m in self._actors.parties(j)
+        )
 
     def _anchored(self, i: int, mention: Mention) -> Mention:
         """Cite the name that a pronoun stands for where the same sentence has it: "Russia" in "Russia said it had expelled"."""
@@ -92,7 +115,7 @@ class PartyFinder:
                 for i in level
                 for kid in self._grammar.sentence.kids(i)
                 if kid.i not in seen and kid.dep in _DOWN and kid.i > min(deed.head, *deed.words) - 1
-                and not (kid.dep == "prep" and tokens[i].pos in ("VERB", "AUX") and kid.lower not in _AIMED)
+                and not (kid.dep == "prep" and kid.lower not in (_AIMED if tokens[i].pos in ("VERB", "AUX") else _INNER))
                 and not (kid.dep in ("nsubj", "nsubjpass") and i in deed.words)
             ]
             for kid in below:
@@ -119,7 +142,7 @@ class PartyFinder:
         Return a deed's actors and recipients. Equals all act, and nobody is both actor and recipient.
         """
         actors = self._doers(deed)
-        targets = self.parties(deed.recipients) or self._reached(deed, actors)
+        targets = self._targets(deed) or self._reached(deed, actors)
         if not deed.owned and not targets and deed.event in _PLACED and self._are_places(deed.actors, actors):
             actors, targets = (), actors
         recipients = tuple(m for m in targets if not _among(m, actors))
