@@ -6,37 +6,17 @@ from dataclasses import replace
 from legation.language.grammar import Grammar
 from legation.lexicons.coding import Act, Cell, Coding, Content
 from legation.model import EventType, Status
+from legation.what.commitments import COMMITMENT, committed, grid_reason, is_commitment, refused
 from legation.what.deed import Deed, Reading, status_under
+from legation.what.direction import FORCE, Direction
 from legation.what.match import FRONT, Match, candidates, fit, part_of_speech
 from legation.what.mood import Mood, gerund_mood, governor, noun_mood, serves_clause, verb_mood
 
 LIGHT = "do"  # the act of light verbs: "hold talks", "talks take place"
 IDLE = "idle"  # the act that marks idioms which tell of nothing
-COMMITMENT, REFUSAL = "promise", "refuse"  # the acts that "said it would" and "will not" amount to
-_SELF = frozenset({"it", "they", "he", "she", "we", "i"})
-_COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-# Where the one acted on stands when no pattern says so: "dropped bombs on X", "sent troops to X", "handed out food in X". Nearest cue first.
-_TOWARDS = {
-    EventType.AID: ("to", "for", "in", "into", "across"),
-    EventType.ASSAULT: ("on", "against", "at", "in", "near"),
-    EventType.COERCE: ("against", "on", "from", "in"),
-    EventType.CONCEDE: ("to", "for", "on", "in"),
-    EventType.MOBILIZE: ("to", "into", "against", "in", "near", "along"),
-    EventType.PROTEST: ("against", "at", "outside", "over", "in"),
-    EventType.RETREAT: ("to", "from", "in"),
-    EventType.SANCTION: ("against", "on", "with", "from", "to", "in"),
-    EventType.COOPERATE: ("with", "to"),
-    EventType.CONSULT: ("with",),
-    EventType.AGREE: ("with", "to"),
-    EventType.THREATEN: ("against", "on"),
-    EventType.ACCUSE: ("against", "into", "of", "by"),
-    EventType.REJECT: ("from", "by", "to", "with"),
-    EventType.REQUEST: ("to", "from"),
-    EventType.SUPPORT: ("for", "to", "of", "with"),
-}
-_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE})
-_CIRCUMSTANCE = frozenset({"in", "for", "at", "over", "during", "after", "amid", "as"})
-_ADDRESSED = frozenset({EventType.REQUEST, EventType.AGREE, EventType.ACCUSE, EventType.THREATEN})  # sayings to be answered
+_ADDRESSED = frozenset(
+    {EventType.REQUEST, EventType.AGREE, EventType.ACCUSE, EventType.THREATEN}
+)  # sayings to be answered
 _DEEPEST = 6  # acts upon acts upon acts: "agreed to try to persuade X to stop ..."
 
 
@@ -47,6 +27,7 @@ class DeedReader:
         self._grammar = grammar
         self._coding = coding
         self._cues = coding.cues
+        self._direction = Direction(grammar, coding)
         self._matches: dict[int, tuple[Match, ...]] = {}
         self._readings: dict[int, Reading] = {}
 
@@ -56,7 +37,10 @@ class DeedReader:
         readings = [self._reading(i) for i in range(count)]
         taken = {j for i, reading in enumerate(readings) for j in reading.used if j != i}
         found = [self._settled(deed) for i, reading in enumerate(readings) if i not in taken for deed in reading.deeds]
-        found = [self._directed(each) for deed in found for each in self._refused(deed)]
+        found = [each for deed in found for each in refused(self._grammar, self._coding, deed)]
+        found = [
+            self._direction.directed(each) for deed in found for each in committed(self._grammar, self._coding, deed)
+        ]
         statuses = {i: deed.status for deed in found for i in deed.words} | {deed.head: deed.status for deed in found}
         found = [self._within(deed, statuses) for deed in found if not self._is_standing(deed)]
         return tuple(sorted(dict.fromkeys(found), key=lambda deed: (deed.head, deed.act or "")))
@@ -85,78 +69,11 @@ class DeedReader:
             and {token.lemma.lower(), token.lower} & self._cues.standing != frozenset()
         )
 
-    def _refused(self, deed: Deed) -> tuple[Deed, ...]:
-        """Who "will not meet" refuses to: the refusal happened, the meeting is refused."""
-        tokens, children = self._grammar.tokens, self._grammar.sentence.children
-        if deed.status is not Status.DENIED or not deed.actors or deed.event.value not in _COOPERATION:
-            return (deed,)
-        if not any(
-            tokens[k].lower in ("will", "would", "wo", "'ll", "can", "ca") for w in deed.words for k in children[w]
-        ):
-            return (deed,)
-        cell = self._coding.cell(REFUSAL, deed)
-        if cell is None or cell.event is None:
-            return (deed,)
-        refusal = replace(
-            deed,
-            event=cell.event,
-            mode=cell.mode,
-            cameo=cell.cameo,
-            group=cell.event.value,
-            reciprocal=False,
-            status=cell.status,
-            act=REFUSAL,
-            reasons=("refuse: what somebody will not do", _grid_reason(cell), *deed.reasons),
-        )
-        return (refusal, replace(deed, status=Status.REFUSED)) if cell.content_status else (refusal,)
-
-    def _partylike(self, found: tuple[int, ...]) -> tuple[int, ...]:
-        """Leave out what a preposition names as occasion, not as party: "in a bid to", "in a September attack", "for his role"."""
-        return tuple(j for j in found if not self._is_occasion(j))
-
-    def _is_occasion(self, j: int) -> bool:
-        token = self._grammar.tokens[j]
-        above = self._grammar.tokens[token.head]
-        if token.pos != "NOUN" or token.dep != "pobj" or above.lower not in _CIRCUMSTANCE:
-            return False
-        lemma = token.lemma.lower()
-        return lemma in self._cues.occasions or any(
-            isinstance(entry, Content) and pattern.pos == "noun" and "+" not in pattern.source for entry, pattern in self._coding.candidates(lemma, "noun")
-        )
-
     def _is_awaited(self, noun: int, verb: int) -> bool:
         """Tell whether a meeting is the subject of what it "will" do ("the visit will pave the way", "would weaken unity")."""
         tokens = self._grammar.tokens
         future = any(kid.tag == "MD" for kid in self._grammar.sentence.kids(verb, "aux"))
         return future and tokens[noun].head == verb and tokens[noun].dep == "nsubj"
-
-    def _directed(self, deed: Deed) -> Deed:
-        """Give a deed without a recipient the phrase that it is directed at, where one hangs on its words."""
-        if deed.recipients or not deed.actors or (deed.reciprocal and len(deed.actors) > 1):
-            return deed
-        found = self._hung(deed.event, (deed.head, *deed.words), deed.actors)
-        if not found and deed.event in _FORCE and self._grammar.tokens[deed.head].pos == "VERB":
-            found = tuple(
-                j
-                for j in self._grammar.objects(deed.head)
-                if j in deed.words and j not in deed.actors and not self._is_known(j, deed.head)
-            )
-        return (
-            replace(deed, recipients=found, reasons=(*deed.reasons, "directed at what hangs on its words"))
-            if found
-            else deed
-        )
-
-    def _hung(self, event: EventType, words: tuple[int, ...], actors: tuple[int, ...]) -> tuple[int, ...]:
-        """Return the names behind the prepositions that direct such an event at somebody, where they hang on its words."""
-        pairs = [pair for w in words for pair in self._grammar.prepositional(w)]
-        for wanted in _TOWARDS.get(event, ()):
-            found = dict.fromkeys(
-                j for name, j in pairs if name == wanted and self._grammar.tokens[j].pos == "PROPN" and j not in actors
-            )
-            if found:
-                return tuple(found)
-        return ()
 
     def _within(self, deed: Deed, statuses: Mapping[int, Status]) -> Deed:
         """An event noun that serves a doing shares its fate: the talks of "is expected to visit Lima for talks" are expected too."""
@@ -200,15 +117,9 @@ class DeedReader:
 
     def _rank(self, match: Match) -> tuple[int, int, int, str]:
         """Most words explained first; an act that has found a known content beats a plain content."""
-        known = match.is_act and any(self._is_known(c, match.head) for c in match.filled.get("C", ()))
+        known = match.is_act and any(c != match.head and self._direction.is_known(c) for c in match.filled.get("C", ()))
         empty = match.is_act and "C" in match.pattern.slots() and not match.filled.get("C")
         return (-(match.score + 2 * known - 2 * empty), match.is_act, len(match.pattern.source), match.entry.id)
-
-    def _is_known(self, i: int, below: int) -> bool:
-        pos = part_of_speech(self._grammar, i)
-        if pos is None or i == below:
-            return False
-        return any(self._coding.candidates(form, pos) for form in candidates(self._grammar, i))
 
     def _reading(self, i: int, depth: int = 0) -> Reading:
         if i not in self._readings:
@@ -248,7 +159,7 @@ class DeedReader:
             reciprocal=content.reciprocal,
             status=mood.status,
             actors=actors,
-            recipients=self._partylike(recipients),
+            recipients=self._direction.partylike(recipients),
             owned=not actors or "A" in match.filled,
             place=match.filled.get("P", ()),
             condition=mood.condition,
@@ -295,7 +206,7 @@ class DeedReader:
         """Make the deeds of one act upon one content (*core*; None when the lexicon knows none) that stands at token *c*."""
         mood = self._mood(match.head)
         committed: tuple[int, ...] = ()
-        if core is not None and self._is_commitment(match, cell, core):
+        if core is not None and is_commitment(self._grammar, match, cell, core):
             committed = core.actors
             cell, act = self._coding.cell(COMMITMENT, core) or cell, self._coding.acts.get(COMMITMENT, act)
         content = self._content_under(match, act, cell, core, mood) if core is not None else None
@@ -307,39 +218,13 @@ class DeedReader:
             used |= {core.head, *core.words}
         return Reading(deeds, own or content, frozenset(used))
 
-    def _is_commitment(self, match: Match, cell: Cell, core: Deed) -> bool:
-        """Tell whether somebody says what they will do themselves: "Seoul said it would send aid" promises the aid."""
-        if (
-            cell.event is not None
-            or cell.content_status is not Status.ACTUAL
-            or match.pattern.links().isdisjoint({"clause", "infinitive"})
-        ):
-            return False
-        tokens = self._grammar.tokens
-        if tokens[core.head].pos not in ("VERB", "AUX") and core.act is None:
-            return False
-        if core.status in (Status.DENIED, Status.REFUSED):
-            return False
-        will = any(
-            tokens[k].lower in ("will", "would", "'ll", "wo")
-            for w in core.words
-            for k in self._grammar.sentence.children[w]
-        )
-        doers = core.actors
-        return (
-            will
-            and core.condition is None
-            and bool(doers)
-            and all(tokens[d].lower in _SELF or d in match.filled.get("A", ()) for d in doers)
-        )
-
     def _act_deed(
         self, match: Match, act: Act, cell: Cell, core: Deed | None, c: int | None, mood: Mood
     ) -> Deed | None:
         if cell.event is None:
             return None
         actors = match.filled.get("A", ())
-        recipients = self._partylike(match.filled.get("R", ()))
+        recipients = self._direction.partylike(match.filled.get("R", ()))
         if (
             cell.event is EventType.THREATEN
             and act.doer == "none"
@@ -348,7 +233,7 @@ class DeedReader:
         ):
             return None  # who warns of an attack by others threatens nobody
         if not recipients and act.doer in ("A", "both"):
-            recipients = self._hung(cell.event, (match.head, *match.words), actors)
+            recipients = self._direction.hung(cell.event, (match.head, *match.words), actors)
         recipients = recipients or self._addressed(act, cell.event, core, c, actors)
         return Deed(
             head=match.head,
@@ -367,7 +252,7 @@ class DeedReader:
             content=core.content if core else None,
             reasons=(
                 f"act {act.id}: {match.pattern.source}",
-                _grid_reason(cell),
+                grid_reason(cell),
                 *self._mood_reason(mood),
                 *(core.reasons if core else ()),
             ),
@@ -456,7 +341,7 @@ class DeedReader:
                 core.status,
                 mood.status,
                 makes_claim=cell.event is not None,
-                done=core.event in _FORCE and bool(core.actors) and set(core.actors).isdisjoint(by_act),
+                done=core.event in FORCE and bool(core.actors) and set(core.actors).isdisjoint(by_act),
             ),
             actors=actors,
             recipients=recipients,
@@ -465,7 +350,7 @@ class DeedReader:
             act=act.id if core.act is None else core.act,
             reasons=(
                 f"act {act.id}: {match.pattern.source}",
-                _grid_reason(cell),
+                grid_reason(cell),
                 *self._mood_reason(mood),
                 *core.reasons,
             ),
@@ -473,11 +358,6 @@ class DeedReader:
 
 
 _AGAINST = frozenset({"against", "on", "over", "for"})
-
-
-def _grid_reason(cell: Cell) -> str:
-    event = cell.event or "no claim of its own"
-    return f"grid {cell.act} x {cell.content}: {event}{'/' + cell.mode if cell.mode else ''}"
 
 
 def _joined(readings: Iterable[Reading]) -> Reading | None:

@@ -42,7 +42,9 @@ class PartyFinder:
                 found.extend(self._actors.modifiers(i))
             else:
                 found.extend(self._anchored(i, m) for m in self._actors.parties(i) if m.basis != "unresolved")
-                found.extend(m for name, j in self._grammar.prepositional(i) if name in _MEMBERS for m in self._named(j))
+                found.extend(
+                    m for name, j in self._grammar.prepositional(i) if name in _MEMBERS for m in self._named(j)
+                )
         return distinct(found)
 
     def _named(self, i: int) -> tuple[Mention, ...]:
@@ -114,8 +116,12 @@ class PartyFinder:
                 kid
                 for i in level
                 for kid in self._grammar.sentence.kids(i)
-                if kid.i not in seen and kid.dep in _DOWN and kid.i > min(deed.head, *deed.words) - 1
-                and not (kid.dep == "prep" and kid.lower not in (_AIMED if tokens[i].pos in ("VERB", "AUX") else _INNER))
+                if kid.i not in seen
+                and kid.dep in _DOWN
+                and kid.i > min(deed.head, *deed.words) - 1
+                and not (
+                    kid.dep == "prep" and kid.lower not in (_AIMED if tokens[i].pos in ("VERB", "AUX") else _INNER)
+                )
                 and not (kid.dep in ("nsubj", "nsubjpass") and i in deed.words)
             ]
             for kid in below:
