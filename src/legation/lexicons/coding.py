@@ -121,6 +121,10 @@ class Coding:
         """Return the entries and patterns that the word *form* (a lemma, lower case) may carry as "verb", "noun" or "adjective"."""
         return self._index.get((form, pos), ())
 
+    def is_event_noun(self, lemma: str) -> bool:
+        """Tell whether the noun alone names a doing ("visit", "sanction"), not only with another ("free-trade zone")."""
+        return any(isinstance(entry, Content) and "+" not in p.source for entry, p in self.candidates(lemma, "noun"))
+
     def cell(self, act: str, core: Done | None) -> Cell | None:
         """
         Return the grid's most exact row for *act* upon *core* (None: no content was found).

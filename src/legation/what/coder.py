@@ -100,7 +100,7 @@ class _PassageWork:
         self._ascriptions, self._published = ascriptions, published
         self._grammars = tuple(Grammar(r.sentence) for r in read)
         self._finders = tuple(
-            PartyFinder(grammar, r.actors, r.timexes) for grammar, r in zip(self._grammars, read, strict=True)
+            PartyFinder(grammar, coding, r.actors, r.timexes) for grammar, r in zip(self._grammars, read, strict=True)
         )
         self._told: list[tuple[int, Claim]] = []  # the latest claims with their sentences: what "such a visit" may mean
         self.gaps: list[Gap] = []

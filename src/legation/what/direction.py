@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from legation.language.grammar import Grammar
-from legation.lexicons.coding import Coding, Content
+from legation.lexicons.coding import Coding
 from legation.model import EventType
 from legation.what.deed import Deed
 from legation.what.match import candidates, part_of_speech
@@ -78,7 +78,4 @@ class Direction:
         if token.pos != "NOUN" or token.dep != "pobj" or above.lower not in _CIRCUMSTANCE:
             return False
         lemma = token.lemma.lower()
-        return lemma in self._coding.cues.occasions or any(
-            isinstance(entry, Content) and pattern.pos == "noun" and "+" not in pattern.source
-            for entry, pattern in self._coding.candidates(lemma, "noun")
-        )
+        return lemma in self._coding.cues.occasions or self._coding.is_event_noun(lemma)

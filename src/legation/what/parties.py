@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from legation.language.grammar import Grammar
+from legation.lexicons.coding import Coding
 from legation.model import EventType, Mention, MentionKind, Span, Timex
 from legation.what.deed import Deed
 from legation.who import SentenceActors
@@ -18,6 +19,17 @@ _DOWN = frozenset(
 )
 _DEEP = 5  # levels of the tree
 _AIMED = frozenset("to with against for over from toward towards of on about into upon between among at".split())
+_FRIENDLY = frozenset(
+    {
+        EventType.AGREE,
+        EventType.AID,
+        EventType.CONCEDE,
+        EventType.CONSULT,
+        EventType.COOPERATE,
+        EventType.RETREAT,
+        EventType.SUPPORT,
+    }
+)
 _INNER = _AIMED | {"in", "by"}
 _MEMBERS = frozenset({"including", "like"})
 _CIRCUMSTANCE = frozenset({"in", "at", "for", "as", "during", "over"})
@@ -26,8 +38,8 @@ _CIRCUMSTANCE = frozenset({"in", "at", "for", "as", "during", "over"})
 class PartyFinder:
     """Names the parties of one sentence's deeds."""
 
-    def __init__(self, grammar: Grammar, actors: SentenceActors, timexes: Iterable[Timex]) -> None:
-        self._grammar = grammar
+    def __init__(self, grammar: Grammar, coding: Coding, actors: SentenceActors, timexes: Iterable[Timex]) -> None:
+        self._grammar, self._coding = grammar, coding
         self._actors = actors
         self._times = tuple(Span(t.start, t.end) for t in timexes)
 
@@ -85,6 +97,8 @@ class PartyFinder:
         if not named or any(can_act(m) for m in named):
             return named
         for i in deed.actors:
+            if deed.event in _FRIENDLY and self._coding.is_event_noun(self._grammar.tokens[i].lemma.lower()):
+                continue  # "Japan's sanctions help a settlement": what the sanctions do, Japan does not
             for tokens in self._owners(i, deed.head):
                 found = tuple(m for m in self.parties(tokens) if can_act(m) and is_known(m))
                 if found:
@@ -107,8 +121,9 @@ class PartyFinder:
         Return the party nearest behind the words of a deed without a recipient, within what is done: Cuba in "lifted all
         limits on visits to Cuba". Looked for level by level in the tree; asides and adverbial clauses are left out.
         """
-        if not actors or deed.reciprocal:
+        if not actors or deed.reciprocal or deed.event is EventType.STATE:
             return ()
+        mine = [Span(m.start, m.end) for m in actors]
         tokens = self._grammar.tokens
         seen, level = set(deed.words) | {deed.head}, sorted({deed.head, *deed.words})
         for _ in range(_DEEP):
@@ -128,7 +143,9 @@ class PartyFinder:
                 found = tuple(
                     m
                     for m in (self.parties((kid.i,)) if kid.pos in ("PROPN", "NOUN", "ADJ") else ())
-                    if (m.id is not None or m.country is not None) and not _among(m, actors)
+                    if (m.id is not None or m.country is not None)
+                    and not _among(m, actors)
+                    and not any(Span(m.start, m.end).overlaps(span) for span in mine)
                 )
                 if found:
                     return tuple(replace(m, basis=m.basis or "named in what is done") for m in found)
