@@ -10,7 +10,17 @@ import typer
 from legation.cli.options import Jobs, Overlay, ParserName
 from legation.cli.text import out
 from legation.errors import InputError
-from legation.evaluate import attribution_figures, attribution_pages, relation_figures, time_figures, time_pages
+from legation.evaluate import (
+    attribution_figures,
+    attribution_pages,
+    posts_read,
+    relation_figures,
+    thread_figures,
+    thread_pages,
+    time_figures,
+    time_pages,
+)
+from legation.evaluate.threads import FoundPost, GoldThread
 from legation.pages import read_text
 from legation.pipeline import Settings, code_documents
 
@@ -21,6 +31,7 @@ class Kind(StrEnum):
     RELATIONS = "relations"
     ATTRIBUTIONS = "attributions"
     TIMES = "times"
+    THREADS = "threads"
 
 
 def register(app: typer.Typer) -> None:
@@ -32,11 +43,11 @@ def evaluate(
     kind: Annotated[
         Kind,
         typer.Argument(
-            help="relations: JSON Lines with id, text, actor, recipient, event. attributions: a folder of brat files. times: a folder of TimeML."
+            help="relations: JSON Lines with id, text, actor, recipient, event. attributions: a folder of brat files. times: a folder of TimeML. threads: a folder of forum pages with posts, authors and times."
         ),
     ],
     gold: Annotated[Path, typer.Argument(help="The human-coded file or folder.", exists=True)],
-    errors: Annotated[int, typer.Option(help="Show so many errors (relations).")] = 0,
+    errors: Annotated[int, typer.Option(help="Show so many errors (relations, threads).")] = 0,
     speech: Annotated[bool, typer.Option("--speech", help="Only cues of common speech verbs (attributions).")] = False,
     jobs: Jobs = 1,
     overlay: Overlay = None,
@@ -51,6 +62,8 @@ def evaluate(
             _attributions(gold, settings, jobs, speech=speech)
         case Kind.TIMES:
             _times(gold, settings, jobs)
+        case Kind.THREADS:
+            _threads(gold, errors)
 
 
 def _relations(path: Path, settings: Settings, jobs: int, errors: int) -> None:
@@ -97,4 +110,21 @@ def _times(folder: Path, settings: Settings, jobs: int) -> None:
     f = time_figures(pages, found)
     out.print(
         f"gold {f.gold} mine {f.mine}  strict F1 {f.strict:.3f}  relaxed F1 {f.relaxed:.3f}  value F1 {f.value:.3f}"
+    )
+
+
+def _threads(folder: Path, errors: int) -> None:
+    from legation.pages.html import read_html_text  # here, because its extractor takes a second to load
+
+    def read(page: GoldThread) -> list[FoundPost]:
+        try:
+            return posts_read(read_html_text(page.html, page.name, url=page.url))
+        except InputError:  # a page that can't be read has no posts, and costs what it should
+            return []
+
+    f = thread_figures((page, read(page)) for page in thread_pages(folder))
+    for miss in f.misses[:errors]:
+        out.print(miss, markup=False)
+    out.print(
+        f"gold {f.gold} mine {f.mine}  post F1 {f.f1:.3f}  author {f.author}/{f.authored}  time {f.time}/{f.timed}"
     )

@@ -19,6 +19,7 @@ from legation.pages.dom import Block, Remark, Role, read_blocks
 from legation.pages.head import read_head
 from legation.pages.lines import Unit
 from legation.pages.marks import Header, Mark, mark
+from legation.pages.markup import drop_scriptless, mend_closing, show_scriptless
 from legation.pages.metadata import day_of, read_metadata
 from legation.pages.plain import read_marks, with_given
 from legation.pages.stamps import read_time_line
@@ -27,6 +28,7 @@ from legation.pages.tongue import language_of
 
 EXTRACTED_AT_MOST = 3_000_000  # characters: beyond it the extractor takes minutes, and our own reading must do
 DEEPEST = 4000
+FEW_WORDS = 400  # characters: a page that shows less without its scripts may keep its words for scriptless browsers
 _WORDS = re.compile(r"\w+")
 _NESTING = re.compile(
     r"<(/?)(?:div|span|b|i|em|strong|font|a|ul|ol|table|section|article|center|blockquote|u|small|big|code|form|dl|nav|main|aside)\b",
@@ -80,9 +82,13 @@ def read_html_page(html: str, name: str, given: Facts) -> Document:
         EmptyDocument: there is no text in the page.
     """
     _check_depth(html)
+    html = mend_closing(html)
     try:
-        tree = LexborHTMLParser(html)
+        tree = LexborHTMLParser(drop_scriptless(html))
         blocks = read_blocks(tree)
+        if sum(len(block.text) for block in blocks) < FEW_WORDS and "noscript" in html:
+            tree = LexborHTMLParser(show_scriptless(html))
+            blocks = read_blocks(tree)
         stated = read_metadata(tree)
     except SelectolaxError as error:
         raise UnreadableDocument(

@@ -1,0 +1,64 @@
+"""
+Mends in markup that a parser would else stumble on: elements closed as XML does, and what only scriptless browsers show.
+
+Pages saved by programs are often written as XML: ``<iframe src="..."/>``. A parser of HTML takes such a tag for an open
+one, and an open iframe, title or textarea swallows the rest of the page.
+"""
+
+import re
+
+_RAW = "iframe|noembed|noframes|noscript|script|style|template|textarea|title|video|audio|object|canvas|svg"
+_OPEN_ENDED = "a|article|aside|b|button|code|dd|div|dl|dt|em|footer|form|header|h[1-6]|i|label|li|nav|ol|p|pre|section|select|span|strong|table|tbody|td|th|tr|u|ul"
+_ATTRIBUTES = r"(?:\s[^<>]{0,4000}?)?"
+_CLOSED_RAW = re.compile(rf"<({_RAW})({_ATTRIBUTES})/>", re.I)
+_CLOSED = re.compile(rf"<({_OPEN_ENDED})({_ATTRIBUTES})/>", re.I)
+_VOID = re.compile(r"<(?:br|img|input|meta|link|hr)\b[^<>]{0,4000}>", re.I)
+_NOSCRIPT = re.compile(r"</?noscript\b[^<>]{0,200}>", re.I)
+
+
+def mend_closing(html: str) -> str:
+    """
+    Give elements that are closed as XML closes them an end tag: those that hold raw text always, others in pages that
+    close all their empty elements so.
+
+    >>> mend_closing('<br/><span class="x"/>Lima')
+    '<br/><span class="x"></span>Lima'
+    """
+    if "/>" not in html:
+        return html
+    html = _CLOSED_RAW.sub(r"<\1\2></\1>", html)
+    voids = _VOID.findall(html)
+    if voids and all(void.endswith("/>") for void in voids):
+        html = _CLOSED.sub(r"<\1\2></\1>", html)
+    return html
+
+
+def drop_scriptless(html: str) -> str:
+    """
+    Take out what only a browser without scripts shows.
+
+    >>> drop_scriptless("<p>Lima</p><noscript><iframe src='x'></noscript>")
+    '<p>Lima</p>'
+    """
+    if "noscript" not in html and "NOSCRIPT" not in html:
+        return html
+    kept: list[str] = []
+    at, inside = 0, False
+    for match in _NOSCRIPT.finditer(html):
+        if match[0][1] == "/":
+            if inside:
+                at, inside = match.end(), False
+        elif not inside:
+            kept.append(html[at : match.start()])
+            at, inside = match.start(), True
+    return "".join(kept) + html[at:]
+
+
+def show_scriptless(html: str) -> str:
+    """
+    Show what only a browser without scripts shows, in place: some forums keep all their words there.
+
+    >>> show_scriptless("<noscript><p>Lima</p></noscript>")
+    '<p>Lima</p>'
+    """
+    return _NOSCRIPT.sub("", html)
