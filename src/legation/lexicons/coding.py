@@ -83,7 +83,9 @@ class Cues:
 
     ``conditions`` open a condition ("if", "unless"); ``implicatives`` are verbs whose infinitive is fact ("managed to", "went to").
     ``standing`` are nouns for what stands rather than happens ("treaty", "alliance"): without an act upon them they tell of nothing.
-    ``occasions`` are nouns behind "in" or "for" that name no party ("in a bid to"). ``feared`` are nouns whose object has not happened ("concerns over", "the prospect of").
+    ``occasions`` are nouns behind "in" or "for" that name no party ("in a bid to"), ``measures`` nouns that only count the
+    doing behind them ("a round of talks"), ``territorial`` the ids of contents that only those who rule a place do there
+    ("was arrested in Niger"). ``feared`` are nouns whose object has not happened ("concerns over", "the prospect of").
     """
 
     modals: Mapping[str, Status]
@@ -94,6 +96,8 @@ class Cues:
     standing: frozenset[str] = frozenset()
     feared: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    territorial: frozenset[str] = frozenset()
 
 
 class Done(Protocol):

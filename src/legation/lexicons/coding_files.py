@@ -20,7 +20,7 @@ _CONTENT_KEYS = frozenset({"id", "event", "mode", "cameo", "group", "contexts", 
 _ACT_KEYS = frozenset({"id", "doer", "like", "examples", *_KINDS})
 _GRID_FIELDS = ("act", "content", "event", "mode", "cameo", "status", "content_status", "example")
 _CUE_TABLES = ("modals", "adverbs", "adjectives")
-_CUE_LISTS = ("conditions", "implicatives", "standing", "feared", "occasions")
+_CUE_LISTS = ("conditions", "implicatives", "standing", "feared", "occasions", "measures", "territorial")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -340,4 +340,6 @@ def _cues(rows: Mapping[str, Mapping[str, Any]]) -> Cues:
         standing=frozenset(rows.get("standing", ())),
         feared=frozenset(rows.get("feared", ())),
         occasions=frozenset(rows.get("occasions", ())),
+        measures=frozenset(rows.get("measures", ())),
+        territorial=frozenset(rows.get("territorial", ())),
     )

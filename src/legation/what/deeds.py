@@ -189,7 +189,7 @@ class DeedReader:
             cell = self._coding.cell(match.entry.id, None)
             return self._apply(match, match.entry, cell, None, None) if cell else None
         readings: list[Reading] = []
-        for c in inner:
+        for c in self._within_quantities(inner):
             below = self._reading(c, depth + 1) if c != match.head else Reading()
             core = below.core
             cell = self._coding.cell(match.entry.id, core)
@@ -201,6 +201,22 @@ class DeedReader:
             )
             readings.append(Reading((*applied.deeds, *rest), applied.core, applied.used | below.used))
         return _joined(readings)
+
+    def _within_quantities(self, inner: tuple[int, ...]) -> tuple[int, ...]:
+        """Look through words that only count or measure a content: "a round of talks", "a sixfold increase in funding"."""
+        found: list[int] = []
+        for c in inner:
+            token = self._grammar.tokens[c]
+            below = () if self._direction.is_known(c) or token.pos != "NOUN" else self._measured(c)
+            found.extend(below or (c,))
+        return tuple(found)
+
+    def _measured(self, c: int) -> tuple[int, ...]:
+        if self._grammar.tokens[c].lemma.lower() not in self._cues.measures:
+            return ()
+        return tuple(
+            j for name, j in self._grammar.prepositional(c) if name in ("of", "in") and self._direction.is_known(j)
+        )
 
     def _apply(self, match: Match, act: Act, cell: Cell, core: Deed | None, c: int | None) -> Reading:
         """Make the deeds of one act upon one content (*core*; None when the lexicon knows none) that stands at token *c*."""

@@ -30,6 +30,7 @@ _FRIENDLY = frozenset(
         EventType.SUPPORT,
     }
 )
+_UNLESS = frozenset({"if", "unless", "until", "till", "before", "once"})
 _INNER = _AIMED | {"in", "by"}
 _MEMBERS = frozenset({"including", "like"})
 _CIRCUMSTANCE = frozenset({"in", "at", "for", "as", "during", "over"})
@@ -116,6 +117,35 @@ class PartyFinder:
         if verb is not None and verb < i and grammar.tokens[head].head == i:
             yield grammar.subjects(verb)
 
+    def _authorities(self, deed: Deed) -> tuple[Mention, ...]:
+        """Return the state in which was done what only the authorities of a place do, where nobody is named: "was jailed in Niger"."""
+        if deed.actors or not deed.recipients or deed.content not in self._coding.cues.territorial:
+            return ()
+        for name, j in self._grammar.prepositional(deed.head):
+            if name == "in":
+                found = tuple(
+                    m for m in self.parties((j,)) if m.country and m.kind in (MentionKind.STATE, MentionKind.PLACE)
+                )
+                if found:
+                    return tuple(
+                        replace(m, basis="inferred: authorities of the place; no doer is named") for m in found
+                    )
+        return ()
+
+    def _conditioned(self, deed: Deed, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Return whose doing a refusal, threat or promise hangs on: Cuba in "will not lift the embargo until Cuba reforms"."""
+        if not actors or deed.event not in (EventType.REJECT, EventType.THREATEN, EventType.AGREE):
+            return ()
+        for i in (deed.head, *deed.words):
+            for clause in self._grammar.sentence.kids(i, "advcl"):
+                marks = {kid.lower for kid in self._grammar.sentence.kids(clause.i, "mark", "advmod", "prep")}
+                if marks & _UNLESS:
+                    doers = self.parties((*self._grammar.subjects(clause.i), *self._grammar.objects(clause.i)))
+                    found = tuple(m for m in doers if is_known(m) and not _among(m, actors))
+                    if found:
+                        return found
+        return ()
+
     def _reached(self, deed: Deed, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """
         Return the party nearest behind the words of a deed without a recipient, within what is done: Cuba in "lifted all
@@ -164,8 +194,8 @@ class PartyFinder:
         """
         Return a deed's actors and recipients. Equals all act, and nobody is both actor and recipient.
         """
-        actors = self._doers(deed)
-        targets = self._targets(deed) or self._reached(deed, actors)
+        actors = self._doers(deed) or self._authorities(deed)
+        targets = self._targets(deed) or self._reached(deed, actors) or self._conditioned(deed, actors)
         if not deed.owned and not targets and deed.event in _PLACED and self._are_places(deed.actors, actors):
             actors, targets = (), actors
         recipients = tuple(m for m in targets if not _among(m, actors))

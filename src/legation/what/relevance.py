@@ -13,13 +13,25 @@ def reason_against(deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Me
     if not any(can_act(m) for m in actors):
         return "no doer is named"
     everybody = (*actors, *recipients)
-    if not any(is_known(m) for m in everybody):
+    if not any(is_known(m) for m in everybody) and not _are_named(deed, actors, recipients):
         return "no party is known"
     if deed.event in NEEDS_RECIPIENT and not recipients and len(actors) < 2:
         return f"{deed.event} needs a recipient"
     if deed.event is EventType.CONSULT and deed.reciprocal and len(everybody) < 2 and not _is_plural_meeting(deed):
         return "a meeting needs two parties"
     return None
+
+
+def _are_named(deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
+    """Parties that nobody knows count where both sides bear names of several words: two stock exchanges, two unions."""
+    if deed.event is EventType.STATE:
+        return False
+    sides = (actors, recipients) if recipients else (actors[:1], actors[1:])
+    return all(any(_is_full_name(m) for m in side) for side in sides)
+
+
+def _is_full_name(mention: Mention) -> bool:
+    return sum(word[:1].isupper() for word in mention.text.split() if word.lower() not in ("the", "a")) > 1
 
 
 def _is_plural_meeting(deed: Deed) -> bool:
