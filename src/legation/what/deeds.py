@@ -14,9 +14,7 @@ from legation.what.mood import Mood, gerund_mood, governor, noun_mood, serves_cl
 
 LIGHT = "do"  # the act of light verbs: "hold talks", "talks take place"
 IDLE = "idle"  # the act that marks idioms which tell of nothing
-_ADDRESSED = frozenset(
-    {EventType.REQUEST, EventType.AGREE, EventType.ACCUSE, EventType.THREATEN}
-)  # sayings to be answered
+_ANSWERS = frozenset({EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT})  # given to whoever said or did it
 _DEEPEST = 6  # acts upon acts upon acts: "agreed to try to persuade X to stop ..."
 
 
@@ -187,7 +185,8 @@ class DeedReader:
         inner = match.filled.get("C", ())
         if not inner or depth >= _DEEPEST:
             cell = self._coding.cell(match.entry.id, None)
-            return self._apply(match, match.entry, cell, None, None) if cell else None
+            named = next((w for w in match.words if self._grammar.tokens[w].dep in ("dobj", "nsubjpass", "pobj")), None)
+            return self._apply(match, match.entry, cell, None, named) if cell else None
         readings: list[Reading] = []
         for c in self._within_quantities(inner):
             below = self._reading(c, depth + 1) if c != match.head else Reading()
@@ -239,7 +238,7 @@ class DeedReader:
     ) -> Deed | None:
         if cell.event is None:
             return None
-        actors = match.filled.get("A", ())
+        actors = match.filled.get("A") or match.filled.get(FRONT, ())
         recipients = self._direction.partylike(match.filled.get("R", ()))
         if (
             cell.event is EventType.THREATEN
@@ -279,23 +278,24 @@ class DeedReader:
     ) -> tuple[int, ...]:
         """Whom an act concerns that names nobody: the doer of its content, else whom the content is done to, else the content itself."""
         taken = set(actors)
-        if act.doer == "both" and len(actors) > 1:
+        if act.doer == "both" and len(actors) > 1 and (core is None or set(core.actors) != taken):
             return ()
+        owners = tuple(p for p in self._owners_of(c) if p not in taken)
+        if owners and event in _ANSWERS:
+            return owners
         if core is not None:
             nominal = self._grammar.tokens[core.head].pos not in ("VERB", "AUX")
             orders = {
                 "none": (core.actors,),  # who condemns an attack on Rome does not condemn Rome
                 "R": (core.actors, core.recipients),
             }.get(act.doer, (core.recipients, core.actors))
-            if nominal and core.act is not None and core.event in _ADDRESSED and act.doer == "A":
-                orders = (core.actors, (core.head,))  # who rejects a proposal answers the one who made it
-            elif nominal and event is EventType.REJECT:
+            if nominal and event is EventType.REJECT:
                 orders = (core.actors, core.recipients)  # who rejects a doing rejects the doer's
             for parties in orders:
                 left = tuple(p for p in parties if p not in taken)
                 if left:
                     return left
-            if self._grammar.tokens[core.head].pos not in ("VERB", "AUX") and act.doer != "both":
+            if nominal and act.doer != "both":
                 return (core.head,)
         if c is None:
             return ()
@@ -304,7 +304,20 @@ class DeedReader:
             if act.doer == "both":  # what two agree to do is no party to the agreement
                 objects = tuple(j for j in objects if self._grammar.tokens[j].pos == "PROPN")
             return tuple(j for j in objects if j not in taken)
-        return (c,) if c not in taken and act.doer != "both" else ()
+        if act.doer == "both" and self._grammar.tokens[c].dep != "dobj":
+            return ()
+        return (c,) if c not in taken else ()
+
+    def _owners_of(self, c: int | None) -> tuple[int, ...]:
+        """Return whose saying or doing the noun *c* is: "[the premier's | a court] decision", "demands by the union"."""
+        if c is None or self._grammar.tokens[c].pos != "NOUN" or not self._direction.is_known(c):
+            return ()
+        by = tuple(j for name, j in self._grammar.prepositional(c) if name == "by")
+        made = tuple(
+            j for k in self._grammar.sentence.kids(c, "acl") if k.tag == "VBN" for j in self._grammar.subjects(k.i)
+        )
+        named = tuple(j for j in self._grammar.premodifiers(c) if self._grammar.tokens[j].text[:1].isupper())
+        return self._grammar.possessors(c) or by or made or named
 
     def _borrowed(self, match: Match, core: Deed) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return a noun's parties where the parser hung them on the light verb: "talks took place between Oslo and Rome"."""
@@ -340,7 +353,9 @@ class DeedReader:
         elif not actors and act.doer == "R":
             against = self._under(match.head, to_act, _AGAINST)
             recipients = recipients or against
-            actors = tuple(j for j in to_act if j not in against) or (by_act if cell.event is None else ())
+            actors = tuple(j for j in to_act if j not in (*against, *recipients)) or (
+                by_act if cell.event is None else ()
+            )
         elif not actors:
             actors = {"A": by_act, "both": (*by_act, *to_act)}.get(act.doer, ())
         if not recipients and act.doer == "A":

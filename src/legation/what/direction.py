@@ -42,15 +42,20 @@ class Direction:
         if deed.recipients or not deed.actors or (deed.reciprocal and len(deed.actors) > 1):
             return deed
         found = self.hung(deed.event, (deed.head, *deed.words), deed.actors)
-        if not found and deed.event in FORCE and self._grammar.tokens[deed.head].pos == "VERB":
-            found = tuple(
-                j
-                for j in self._grammar.objects(deed.head)
-                if j in deed.words and j not in deed.actors and not self.is_known(j)
-            )
+        if deed.event in FORCE - {EventType.MOBILIZE} and self._grammar.tokens[deed.head].pos == "VERB":
+            found = self._victims(deed) or found
         if not found:
             return deed
         return replace(deed, recipients=found, reasons=(*deed.reasons, "directed at what hangs on its words"))
+
+    def _victims(self, deed: Deed) -> tuple[int, ...]:
+        """Return those whom a pattern's own words name: the protesters of "opened fire on protesters"."""
+        behind = {j for name, j in self._grammar.prepositional(deed.head) if name in _TOWARDS[deed.event]}
+        return tuple(
+            j
+            for j in (*self._grammar.objects(deed.head), *sorted(behind))
+            if j in deed.words and j not in deed.actors and not self.is_known(j)
+        )
 
     def hung(self, event: EventType, words: tuple[int, ...], actors: tuple[int, ...]) -> tuple[int, ...]:
         """Return the names behind the prepositions that direct such an event at somebody, where they hang on its words."""

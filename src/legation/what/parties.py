@@ -66,7 +66,12 @@ class PartyFinder:
 
     def _targets(self, deed: Deed) -> tuple[Mention, ...]:
         """Return whom it was done to; a sum of money and a mere circumstance ("in a televised broadcast") are nobody."""
-        return self.parties(j for j in deed.recipients if not self._is_no_party(j))
+        tokens = tuple(j for j in deed.recipients if not self._is_no_party(j))
+        found = self.parties(tokens)
+        if not found:  # "the council decision": no council is known, so it was done to the decision
+            heads = (self._grammar.tokens[j].head for j in tokens if self._grammar.tokens[j].dep in _IN_FRONT)
+            found = self.parties(dict.fromkeys(heads))
+        return found
 
     def _is_no_party(self, j: int) -> bool:
         token = self._grammar.tokens[j]
@@ -151,7 +156,7 @@ class PartyFinder:
         Return the party nearest behind the words of a deed without a recipient, within what is done: Cuba in "lifted all
         limits on visits to Cuba". Looked for level by level in the tree; asides and adverbial clauses are left out.
         """
-        if not actors or deed.reciprocal or deed.event is EventType.STATE:
+        if not actors or (deed.reciprocal and len(actors) > 1) or deed.event is EventType.STATE:
             return ()
         mine = [Span(m.start, m.end) for m in actors]
         tokens = self._grammar.tokens
@@ -195,7 +200,11 @@ class PartyFinder:
         Return a deed's actors and recipients. Equals all act, and nobody is both actor and recipient.
         """
         actors = self._doers(deed) or self._authorities(deed)
-        targets = self._targets(deed) or self._reached(deed, actors) or self._conditioned(deed, actors)
+        targets = self._targets(deed)
+        if deed.event is EventType.AGREE and len(actors) > 1:
+            targets = tuple(m for m in targets if not _is_thing(m))  # two agree with each other, not with a date
+        if not targets or (deed.event in _FRIENDLY and all(_is_thing(m) for m in targets)):
+            targets = self._reached(deed, actors) or targets or self._conditioned(deed, actors)
         if not deed.owned and not targets and deed.event in _PLACED and self._are_places(deed.actors, actors):
             actors, targets = (), actors
         recipients = tuple(m for m in targets if not _among(m, actors))
@@ -241,6 +250,15 @@ def _is_same(one: Mention, other: Mention) -> bool:
         return one.id == other.id
     key = (one.kind, one.country, one.sector, one.role, one.name)
     return is_known(one) and key == (other.kind, other.country, other.sector, other.role, other.name)
+
+
+def _is_thing(mention: Mention) -> bool:
+    """Tell whether the words name nobody: "the ban", "a new date"."""
+    return (
+        mention.kind is MentionKind.OTHER
+        and not is_known(mention)
+        and not any(word[:1].isupper() for word in mention.text.split())
+    )
 
 
 def is_known(mention: Mention) -> bool:
