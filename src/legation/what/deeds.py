@@ -278,7 +278,7 @@ class DeedReader:
     ) -> tuple[int, ...]:
         """Whom an act concerns that names nobody: the doer of its content, else whom the content is done to, else the content itself."""
         taken = set(actors)
-        if act.doer == "both" and len(actors) > 1 and (core is None or set(core.actors) != taken):
+        if act.doer == "both" and len(actors) > 1 and (core is None or core.reciprocal or set(core.actors) != taken):
             return ()
         owners = tuple(p for p in self._owners_of(c) if p not in taken)
         if owners and event in _ANSWERS:

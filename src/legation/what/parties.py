@@ -156,7 +156,8 @@ class PartyFinder:
         Return the party nearest behind the words of a deed without a recipient, within what is done: Cuba in "lifted all
         limits on visits to Cuba". Looked for level by level in the tree; asides and adverbial clauses are left out.
         """
-        if not actors or (deed.reciprocal and len(actors) > 1) or deed.event is EventType.STATE:
+        mutual = deed.reciprocal and (len(actors) > 1 or deed.event is EventType.CONSULT)
+        if not actors or mutual or deed.event is EventType.STATE:
             return ()
         mine = [Span(m.start, m.end) for m in actors]
         tokens = self._grammar.tokens
