@@ -125,9 +125,12 @@ class Coding:
         """Return the entries and patterns that the word *form* (a lemma, lower case) may carry as "verb", "noun" or "adjective"."""
         return self._index.get((form, pos), ())
 
-    def is_event_noun(self, lemma: str) -> bool:
-        """Tell whether the noun alone names a doing ("visit", "sanction"), not only with another ("free-trade zone")."""
-        return any(isinstance(entry, Content) and "+" not in p.source for entry, p in self.candidates(lemma, "noun"))
+    def is_event_noun(self, lemma: str, event: EventType | None = None) -> bool:
+        """Tell whether the noun alone names a doing ("visit"), not only with another ("free-trade zone"); or is said of one of type *event*."""
+        return any(
+            isinstance(entry, Content) and (entry.event is event or (event is None and "+" not in p.source))
+            for entry, p in self.candidates(lemma, "noun")
+        )
 
     def cell(self, act: str, core: Done | None) -> Cell | None:
         """

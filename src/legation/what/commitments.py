@@ -8,7 +8,9 @@ from legation.model import EventType, Status
 from legation.what.deed import Deed
 from legation.what.match import Match
 
-COMMITMENT, REFUSAL = "promise", "refuse"  # the acts that "said it would" and "will not" amount to
+# The acts that "said it would", "will not" and "said Rome must" amount to.
+COMMITMENT, REFUSAL, DEMAND = "promise", "refuse", "demand"
+_DUTY = frozenset({"must", "should", "ought"})
 _SELF = frozenset({"it", "they", "he", "she", "we", "i"})
 _COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _WILL = frozenset({"will", "would", "'ll", "wo"})
@@ -91,6 +93,21 @@ def is_commitment(grammar: Grammar, match: Match, cell: Cell, core: Deed) -> boo
         and core.condition is None
         and bool(core.actors)
         and all(tokens[d].lower in _SELF or d in match.filled.get("A", ()) for d in core.actors)
+    )
+
+
+def is_demand(grammar: Grammar, match: Match, cell: Cell, core: Deed) -> bool:
+    """Tell whether somebody says what others must do: "Oslo said Rome must withdraw its troops" demands the withdrawal."""
+    return (
+        cell.event is None
+        and cell.content_status is Status.ACTUAL
+        and "clause" in match.pattern.links()
+        and core.status is Status.PROPOSED
+        and grammar.tokens[core.head].pos in ("VERB", "AUX")
+        and has_modal(grammar, core.words, _DUTY)
+        and bool(core.actors)
+        and set(core.actors).isdisjoint(match.filled.get("A", ()))
+        and all(grammar.tokens[d].pos != "PRON" for d in core.actors)
     )
 
 

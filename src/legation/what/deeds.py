@@ -6,7 +6,15 @@ from dataclasses import replace
 from legation.language.grammar import Grammar
 from legation.lexicons.coding import Act, Cell, Coding, Content
 from legation.model import EventType, Status
-from legation.what.commitments import COMMITMENT, committed, grid_reason, is_commitment, refused
+from legation.what.commitments import (
+    COMMITMENT,
+    DEMAND,
+    committed,
+    grid_reason,
+    is_commitment,
+    is_demand,
+    refused,
+)
 from legation.what.deed import Deed, Reading, status_under
 from legation.what.direction import FORCE, Direction
 from legation.what.match import FRONT, Match, candidates, fit, part_of_speech
@@ -224,6 +232,8 @@ class DeedReader:
         if core is not None and is_commitment(self._grammar, match, cell, core):
             committed = core.actors
             cell, act = self._coding.cell(COMMITMENT, core) or cell, self._coding.acts.get(COMMITMENT, act)
+        elif core is not None and is_demand(self._grammar, match, cell, core):
+            cell, act = self._coding.cell(DEMAND, core) or cell, self._coding.acts.get(DEMAND, act)
         content = self._content_under(match, act, cell, core, mood) if core is not None else None
         own = self._act_deed(match, act, cell, core, c, mood)
         own = replace(own, same=committed) if own is not None and committed else own

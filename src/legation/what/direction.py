@@ -7,6 +7,7 @@ from legation.lexicons.coding import Coding
 from legation.model import EventType
 from legation.what.deed import Deed
 from legation.what.match import candidates, part_of_speech
+from legation.what.mood import governor
 
 FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE})
 # Where the one acted on stands when no pattern says so: "dropped bombs on X", "sent troops to X", "handed out food in X". Nearest cue first.
@@ -42,11 +43,25 @@ class Direction:
         if deed.recipients or not deed.actors or (deed.reciprocal and len(deed.actors) > 1):
             return deed
         found = self.hung(deed.event, (deed.head, *deed.words), deed.actors)
+        found = found or self._of_governor(deed)
         if deed.event in FORCE - {EventType.MOBILIZE} and self._grammar.tokens[deed.head].pos == "VERB":
             found = self._victims(deed) or found
         if not found:
             return deed
         return replace(deed, recipients=found, reasons=(*deed.reasons, "directed at what hangs on its words"))
+
+    def _of_governor(self, deed: Deed) -> tuple[int, ...]:
+        """Return whom the verb above an infinitive is done to: "[phoned Haley] to apologise"."""
+        above = governor(self._grammar, deed.head)
+        if (
+            above is None
+            or self._grammar.tokens[deed.head].pos != "VERB"
+            or self._grammar.tokens[deed.head].dep != "advcl"
+        ):
+            return ()
+        if above.pos != "VERB" or set(self._grammar.subjects(above.i)) != set(deed.actors):
+            return ()
+        return tuple(j for j in self._grammar.objects(above.i) if self._grammar.tokens[j].pos == "PROPN")
 
     def _victims(self, deed: Deed) -> tuple[int, ...]:
         """Return those whom a pattern's own words name: the protesters of "opened fire on protesters"."""

@@ -19,6 +19,7 @@ _DOWN = frozenset(
 )
 _DEEP = 5  # levels of the tree
 _AIMED = frozenset("to with against for over from toward towards of on about into upon between among at".split())
+ITSELF = "the attack itself; no doer is named"
 _FRIENDLY = frozenset(
     {
         EventType.AGREE,
@@ -102,6 +103,11 @@ class PartyFinder:
         named = self.parties(deed.actors)
         if not named or any(can_act(m) for m in named):
             return named
+        for i in deed.actors:
+            if deed.event is EventType.ASSAULT and self._coding.is_event_noun(
+                self._grammar.tokens[i].lemma.lower(), deed.event
+            ):
+                named = tuple(replace(m, basis=m.basis or ITSELF) for m in named)
         for i in deed.actors:
             if deed.event in _FRIENDLY and self._coding.is_event_noun(self._grammar.tokens[i].lemma.lower()):
                 continue  # "Japan's sanctions help a settlement": what the sanctions do, Japan does not
@@ -269,6 +275,8 @@ def is_known(mention: Mention) -> bool:
 
 def can_act(mention: Mention) -> bool:
     """Tell whether the mention may be a doer: things and places without a government are not, bearers of an unknown name are."""
+    if mention.basis == ITSELF:
+        return True
     if mention.kind is MentionKind.OTHER and mention.basis != "unresolved":
         return all(word[:1].isupper() for word in mention.text.split() if word.lower() not in _SMALL)
     return mention.kind is not MentionKind.OTHER and (

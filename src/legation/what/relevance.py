@@ -2,7 +2,7 @@
 
 from legation.model import EventType, Mention
 from legation.what.deed import Deed
-from legation.what.parties import can_act, is_known
+from legation.what.parties import ITSELF, can_act, is_known
 
 # PLOVER 2021: "a recipient is required".
 NEEDS_RECIPIENT = frozenset({EventType.COOPERATE, EventType.AID, EventType.SANCTION})
@@ -13,7 +13,7 @@ def reason_against(deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Me
     if not any(can_act(m) for m in actors):
         return "no doer is named"
     everybody = (*actors, *recipients)
-    if not any(is_known(m) for m in everybody) and not _are_named(deed, actors, recipients):
+    if not any(is_known(m) or m.basis == ITSELF for m in everybody) and not _are_named(deed, actors, recipients):
         return "no party is known"
     if deed.event in NEEDS_RECIPIENT and not recipients and len(actors) < 2:
         return f"{deed.event} needs a recipient"

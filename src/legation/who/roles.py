@@ -229,7 +229,7 @@ def _take_hit(view: View, lexicon: WhoLexicon, role: Role, placed: Placed, *, po
     j = placed.first - 1
     before = view.hit(j - 1) if j >= 1 else None
     joins = view.tokens[j].lower in ("and", "or", ",", "-", "–") if j >= 1 else False
-    if joins and not possessive and before is not None and before.country_use and not before.partial:
+    if joins and (not possessive or role.plural) and before is not None and before.country_use and not before.partial:
         return j - 1
     return j
 
