@@ -40,8 +40,12 @@ class Direction:
 
     def directed(self, deed: Deed) -> Deed:
         """Give a deed without a recipient the phrase that it is directed at, where one hangs on its words."""
-        if deed.recipients or not deed.actors or (deed.reciprocal and len(deed.actors) > 1):
+        if not deed.actors or (deed.reciprocal and len(deed.actors) > 1):
             return deed
+        if deed.recipients:
+            placed = all(self._grammar.tokens[j].dep == "pobj" for j in deed.recipients)
+            victims = self._victims(deed) if placed and deed.event is EventType.ASSAULT else ()
+            return replace(deed, recipients=(*victims, *deed.recipients)) if victims else deed
         found = self.hung(deed.event, (deed.head, *deed.words), deed.actors)
         found = found or self._of_governor(deed)
         if deed.event in FORCE - {EventType.MOBILIZE} and self._grammar.tokens[deed.head].pos == "VERB":
@@ -69,7 +73,9 @@ class Direction:
         return tuple(
             j
             for j in (*self._grammar.objects(deed.head), *sorted(behind))
-            if j in deed.words and j not in deed.actors and not self.is_known(j)
+            if j in deed.words
+            and j not in deed.actors
+            and not self._coding.is_event_noun(self._grammar.tokens[j].lemma.lower())
         )
 
     def hung(self, event: EventType, words: tuple[int, ...], actors: tuple[int, ...]) -> tuple[int, ...]:

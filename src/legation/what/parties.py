@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 from legation.language.grammar import Grammar
 from legation.lexicons.coding import Coding
@@ -10,6 +11,7 @@ from legation.what.deed import Deed
 from legation.who import SentenceActors
 
 _PLACED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.CONSULT, EventType.MOBILIZE, EventType.AID})
+_BEHIND = frozenset({"in", "on", "at", "for", "with", "from", "to", "against", "by", "between"})
 _SMALL = frozenset({"the", "of", "and", "for", "a", "an", "in", "on", "&", "-", "de", "la", "al", "bin", "van", "von"})
 _IN_FRONT = frozenset({"amod", "compound", "nmod"})
 _OWNING = frozenset({"of", "by", "from"})
@@ -152,7 +154,7 @@ class PartyFinder:
                 marks = {kid.lower for kid in self._grammar.sentence.kids(clause.i, "mark", "advmod", "prep")}
                 if marks & _UNLESS:
                     doers = self.parties((*self._grammar.subjects(clause.i), *self._grammar.objects(clause.i)))
-                    found = tuple(m for m in doers if is_known(m) and not _among(m, actors))
+                    found = tuple(m for m in doers if not _is_thing(m) and not _among(m, actors))
                     if found:
                         return found
         return ()
@@ -278,7 +280,8 @@ def can_act(mention: Mention) -> bool:
     if mention.basis == ITSELF:
         return True
     if mention.kind is MentionKind.OTHER and mention.basis != "unresolved":
-        return all(word[:1].isupper() for word in mention.text.split() if word.lower() not in _SMALL)
+        name = list(takewhile(lambda word: word not in _BEHIND, mention.text.split()))
+        return bool(name) and name[-1][:1].isupper() and name[-1].lower() not in _SMALL
     return mention.kind is not MentionKind.OTHER and (
         mention.kind is not MentionKind.PLACE or mention.country is not None
     )
