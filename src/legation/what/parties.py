@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
+from legation.language import Token
 from legation.language.grammar import Grammar
 from legation.lexicons.coding import Coding
 from legation.model import EventType, Mention, MentionKind, Span, Timex
@@ -159,6 +160,18 @@ class PartyFinder:
                         return found
         return ()
 
+    def _leads(self, deed: Deed, i: int, kid: Token) -> bool:
+        """Tell whether *kid* under token *i* leads to those whom the deed concerns; what aid is given for tells to whom."""
+        helps = deed.event is EventType.AID
+        if kid.dep == "prep":
+            verb = self._grammar.tokens[i].pos in ("VERB", "AUX")
+            return kid.lower in (_INNER if helps or not verb else _AIMED)
+        if kid.dep in ("nsubj", "nsubjpass"):
+            return i not in deed.words
+        if kid.dep == "advcl":
+            return helps and any(k.tag == "TO" for k in self._grammar.sentence.kids(kid.i, "aux"))
+        return kid.dep in _DOWN
+
     def _reached(self, deed: Deed, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """
         Return the party nearest behind the words of a deed without a recipient, within what is done: Cuba in "lifted all
@@ -168,20 +181,13 @@ class PartyFinder:
         if not actors or mutual or deed.event is EventType.STATE:
             return ()
         mine = [Span(m.start, m.end) for m in actors]
-        tokens = self._grammar.tokens
         seen, level = set(deed.words) | {deed.head}, sorted({deed.head, *deed.words})
         for _ in range(_DEEP):
             below = [
                 kid
                 for i in level
                 for kid in self._grammar.sentence.kids(i)
-                if kid.i not in seen
-                and kid.dep in _DOWN
-                and kid.i > min(deed.head, *deed.words) - 1
-                and not (
-                    kid.dep == "prep" and kid.lower not in (_AIMED if tokens[i].pos in ("VERB", "AUX") else _INNER)
-                )
-                and not (kid.dep in ("nsubj", "nsubjpass") and i in deed.words)
+                if kid.i not in seen and kid.i >= min(deed.head, *deed.words) and self._leads(deed, i, kid)
             ]
             for kid in below:
                 found = tuple(
