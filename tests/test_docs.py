@@ -53,3 +53,16 @@ def test_every_command_is_in_the_readme_or_the_docs():
     for command in app.registered_commands:
         name = command.name or command.callback.__name__  # type: ignore[union-attr]
         assert f"legation {name}" in text
+
+
+def test_the_limits_and_kinds_in_the_manual_are_those_of_the_program():
+    from dataclasses import asdict
+
+    from legation.pages import Limits
+    from legation.pages.reading import READERS
+
+    text = (ROOT / "docs" / "reference" / "pages.md").read_text("utf-8")
+    shown = dict(re.findall(r"^\| `([a-z-]+)` \| (\d+) \|", text, re.MULTILINE))
+    assert shown == {name.replace("_", "-"): str(value) for name, value in asdict(Limits()).items()}
+    table = re.findall(r"^\| [^|]+ \| (`\.[^|]*) \|", text, re.MULTILINE)
+    assert set(READERS) <= set(" ".join(table).replace("`", " ").split())

@@ -11,7 +11,7 @@ from legation.errors import ParserMissing
 from legation.ledger import Ledger
 from legation.model import Document, PassageKind, Reject
 from legation.model.records import plain
-from legation.pages import Skipped, read_paths, read_text
+from legation.pages import Page, ReadSettings, Skipped, read_paths, read_text
 from legation.pipeline import Coded, Settings, code_documents, pipeline
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class ReadingSummary:
     claims: int = 0
     remarks: int = 0  # claims in readers' comments and posts
     passages: Counter[PassageKind] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)  # of pages kept, not coded: not English
     rejects: list[Reject] = field(default_factory=list)
 
 
@@ -41,6 +42,7 @@ class Desk(Ledger):
         paths: str | Path | Iterable[str | Path],
         *,
         settings: Settings | None = None,
+        reading: ReadSettings | None = None,
         jobs: int = 1,
         progress: Progress | None = None,
     ) -> ReadingSummary:
@@ -48,25 +50,37 @@ class Desk(Ledger):
         Read files and folders into the ledger; pages that it holds already are passed over.
 
         Args:
-            paths: a file or folder, or several.
+            paths: a file, folder or pattern, or several; "-" is standard input.
             settings: parser and overlay; None: the defaults.
+            reading: bounds and field names; None: the defaults.
             jobs: processes to use; the ledger comes out the same whatever their number.
             progress: called with the name of each page when it is done.
 
         Returns:
             What was read. A page that cannot be read is a row in :meth:`rejects`, never an error.
         """
-        summary = ReadingSummary()
         several = [paths] if isinstance(paths, str | Path) else list(paths)
-        documents = self._unread(several, summary, progress or (lambda name: None))
+        return self.read_pages(read_paths(several, reading), settings=settings, jobs=jobs, progress=progress)
+
+    def read_pages(
+        self,
+        pages: Iterable[Page],
+        *,
+        settings: Settings | None = None,
+        jobs: int = 1,
+        progress: Progress | None = None,
+    ) -> ReadingSummary:
+        """Read pages that were made by one of the readers of :mod:`legation.pages` into the ledger, like :meth:`read`."""
+        summary = ReadingSummary()
+        documents = self._unread(pages, summary, progress or (lambda name: None))
         for coded in code_documents(documents, settings, jobs=jobs):
             self._enter(coded, summary)
             if progress:
                 progress(coded.document.name)
         return summary
 
-    def _unread(self, paths: list[str | Path], summary: ReadingSummary, progress: Progress) -> Iterator[Document]:
-        for page in read_paths(paths):
+    def _unread(self, pages: Iterable[Page], summary: ReadingSummary, progress: Progress) -> Iterator[Document]:
+        for page in pages:
             if isinstance(page, Document) and not self.has(page.id):
                 yield page
                 continue
@@ -84,6 +98,8 @@ class Desk(Ledger):
             summary.known += 1
             return
         summary.pages += 1
+        if coded.document.language not in (None, "en"):
+            summary.languages[coded.document.language or ""] += 1
         summary.passages.update(passage.kind for passage in coded.document.passages)
         remarks = sum(claim.passage_kind in (PassageKind.COMMENT, PassageKind.POST) for claim in coded.claims)
         summary.remarks += remarks

@@ -7,9 +7,21 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from legation.cli.options import DEFAULT_LEDGER, Csv, Jobs, Json, LedgerFile, Overlay, ParserName, Paths
+from legation.cli.options import (
+    DEFAULT_LEDGER,
+    Csv,
+    FieldNames,
+    Jobs,
+    Json,
+    LedgerFile,
+    LimitList,
+    Overlay,
+    ParserName,
+    Paths,
+)
 from legation.cli.text import err, out, print_csv, print_json
 from legation.cli.views import print_events
 from legation.desk import Desk, ReadingSummary, open_ledger
@@ -22,7 +34,7 @@ from legation.model.records import (
     reject_record,
     timex_record,
 )
-from legation.pages import Skipped, read_bytes, read_paths
+from legation.pages import Fields, Limits, ReadSettings, Skipped, expand_path, read_paths
 from legation.pipeline import Settings, code_documents
 
 _SHORT = 12  # entries of the chronology that `read` shows
@@ -41,9 +53,12 @@ def read(
     jobs: Jobs = 1,
     overlay: Overlay = None,
     parser: ParserName = None,
+    field: FieldNames = None,
+    limit: LimitList = None,
 ) -> None:
     """Read pages into the ledger, and say what they brought."""
     _must_exist(paths)
+    reading = _read_settings(field, limit)
     desk = open_ledger(ledger)
     with Progress(
         TextColumn("reading"),
@@ -57,6 +72,7 @@ def read(
         summary = desk.read(
             paths,
             settings=Settings(parser=parser, overlay=overlay),
+            reading=reading,
             jobs=jobs,
             progress=lambda name: bar.update(task, advance=1, description=name[-40:]),
         )
@@ -67,15 +83,19 @@ def read(
 
 
 def _must_exist(paths: list[str]) -> None:
-    missing = [path for path in paths if path != "-" and not Path(path).exists()]
+    missing = [path for path in paths if path != "-" and not any(each.exists() for each in expand_path(path))]
     if missing:
         raise typer.BadParameter(f"no such file or folder: {', '.join(missing)}")
 
 
+def _read_settings(fields: list[str] | None, limits: list[str] | None) -> ReadSettings:
+    return ReadSettings(limits=Limits.of(limits or []), fields=Fields.of(fields or []))
+
+
 def _count(paths: list[str]) -> int:
-    return sum(
-        sum(1 for file in Path(path).rglob("*") if file.is_file()) if Path(path).is_dir() else 1 for path in paths
-    )
+    """Return how many files there are; archives hold more pages than that, and the bar stays full while they are read."""
+    found = [each for path in paths for each in expand_path(path)]
+    return sum(sum(1 for file in path.rglob("*") if file.is_file()) if path.is_dir() else 1 for path in found)
 
 
 def _print_summary(desk: Desk, summary: ReadingSummary, ledger: Path) -> None:
@@ -85,13 +105,16 @@ def _print_summary(desk: Desk, summary: ReadingSummary, ledger: Path) -> None:
     out.print(f"[bold]{summary.pages}[/] pages read" + (f", {summary.known} known already" if summary.known else ""))
     if kinds:
         out.print(f"passages: {kinds}")
+    if summary.languages:
+        told = ", ".join(f"{code} {count}" for code, count in sorted(summary.languages.items()))
+        out.print(f"{sum(summary.languages.values())} pages that are not in English are kept, not coded ({told})")
     out.print(f"[bold]{summary.claims}[/] claims from reports, {summary.remarks} from readers' remarks")
     plans = desk.plans()
     out.print(f"[bold]{len(plans)}[/] plans, {sum(plan.is_open for plan in plans)} of them open")
     if summary.skipped:
         out.print(f"{summary.skipped} files of other kinds passed over")
     for reject in summary.rejects:
-        out.print(f"[red]refused[/] {reject.name}: {reject.reason}. {reject.fix}", markup=True)
+        out.print(f"[red]refused[/] {escape(f'{reject.name}: {reject.reason}. {reject.fix}')}")
     events = [event for event in desk.chronology() if event.event != "STATE" and event.when is not None]
     if events:
         out.print("\nThe latest of what happened and is to happen:")
@@ -116,14 +139,17 @@ def code(
     jobs: Jobs = 1,
     overlay: Overlay = None,
     parser: ParserName = None,
+    field: FieldNames = None,
+    limit: LimitList = None,
 ) -> None:
     """Code pages without a ledger: JSON Lines in the record format, on standard output."""
     _must_exist(paths)
+    reading = _read_settings(field, limit)
     refused: list[Reject] = []
     skipped: list[Skipped] = []
     told = 0
     settings = Settings(parser=parser, overlay=overlay)
-    for coded in code_documents(_documents(paths, refused, skipped), settings, jobs=jobs):
+    for coded in code_documents(_documents(paths, reading, refused, skipped), settings, jobs=jobs):
         told += _write_refused(refused)
         document = coded.document
         _write(document_record(document, with_text=with_text))
@@ -142,17 +168,17 @@ def code(
         raise typer.Exit(1)
 
 
-def _documents(paths: list[str], refused: list[Reject], skipped: list[Skipped]) -> Iterator[Document]:
-    for path in paths:
-        pages = read_bytes(sys.stdin.buffer.read(), "-") if path == "-" else read_paths([path])
-        for page in pages:
-            if isinstance(page, Document):
-                yield page
-            elif isinstance(page, Reject):
-                refused.append(page)
-                err.print(f"legation: {page.name}: {page.reason}. {page.fix}", markup=False)
-            else:
-                skipped.append(page)
+def _documents(
+    paths: list[str], reading: ReadSettings, refused: list[Reject], skipped: list[Skipped]
+) -> Iterator[Document]:
+    for page in read_paths(paths, reading):
+        if isinstance(page, Document):
+            yield page
+        elif isinstance(page, Reject):
+            refused.append(page)
+            err.print(f"legation: {page.name}: {page.reason}. {page.fix}", markup=False)
+        else:
+            skipped.append(page)
 
 
 def _write_refused(refused: list[Reject]) -> int:

@@ -1,6 +1,7 @@
 """A page as text, and its passages."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from legation.model.kinds import PassageKind
 from legation.model.times import Posted, Published
@@ -49,6 +50,7 @@ class Document:
     url: str | None = None
     language: str | None = None  # ISO 639-1
     published: Published | None = None
+    retrieved_at: datetime | None = None  # when a crawler fetched it, UTC
 
     @property
     def characters(self) -> int:

@@ -6,6 +6,7 @@ Ids are digests of content: a page has the same id under every name, and passage
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from legation.model import Document, Passage, PassageKind, Posted, Published, Score, digest
 
@@ -38,6 +39,7 @@ class Facts:
     url: str | None = None
     language: str | None = None
     published: Published | None = None
+    retrieved_at: datetime | None = None  # when it was fetched, UTC
     given: tuple[object, ...] = field(default=())  # what came with the text from outside; part of the id
 
 
@@ -95,4 +97,5 @@ def assemble(text: str, name: str, pieces: list[Piece], facts: Facts) -> Documen
         url=facts.url,
         language=facts.language,
         published=facts.published,
+        retrieved_at=facts.retrieved_at,
     )

@@ -4,9 +4,8 @@ import codecs
 import re
 
 from legation.errors import EmptyDocument, UnknownEncoding, UnreadableDocument
+from legation.pages.limits import Limits
 
-LARGEST = 64 * 1024 * 1024  # bytes of one page; the largest page of our trials had 2 MB
-MOST_LINES = 100_000
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -21,7 +20,7 @@ _GUESSED_FROM = 200_000  # bytes that the guess looks at
 _FALSE_LATIN = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 
 
-def decode(data: bytes, *, declared: str | None = None) -> str:
+def decode(data: bytes, *, declared: str | None = None, limits: Limits | None = None) -> str:
     """
     Decode a page and turn its line ends into "\\n"; nothing else is changed, then or later.
 
@@ -30,19 +29,20 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
 
     Raises:
         EmptyDocument: there is nothing but white space.
-        UnreadableDocument: it is larger than 64 MB, or binary.
+        UnreadableDocument: it is larger or has more lines than *limits* allow, or is binary.
         UnknownEncoding: no encoding fits.
     """
-    if len(data) > LARGEST:
+    limits = limits or Limits()
+    if len(data) > limits.page_bytes:
         raise UnreadableDocument(
-            f"{len(data):,} bytes are more than the {LARGEST:,} that one page may have",
+            f"{len(data):,} bytes are more than the {limits.page_bytes:,} that one page may have",
             "a page of that size is an archive or a list of pages",
             "split it into one file a page, or into JSON Lines",
         )
     text = _NEWLINES.sub("\n", _decoded(data, declared))
-    if text.count("\n") > MOST_LINES:
+    if text.count("\n") > limits.page_lines:
         raise UnreadableDocument(
-            f"it has more than {MOST_LINES:,} lines",
+            f"it has more than {limits.page_lines:,} lines",
             "no page has so many: it is a table or a dump",
             "split it into pages",
         )

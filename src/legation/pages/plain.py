@@ -47,6 +47,7 @@ def with_given(found: Facts, given: Facts) -> Facts:
         url=given.url or found.url,
         language=given.language or found.language,
         published=given.published or found.published,
+        retrieved_at=given.retrieved_at or found.retrieved_at,
         given=given.given,
     )
 

@@ -1,254 +1,250 @@
 """
-Files, bytes and texts to documents.
+Files, bytes and streams to documents.
 
 What can't be read becomes a Reject that says why and what to do; nothing stops a batch. Every other reader of the room
 gets text from here and gives pieces back.
 """
 
 import codecs
-import json
+import glob
+import io
+import logging
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from legation.errors import InputError
-from legation.model import DateBasis, Document, PassageKind, Published, Reject
-from legation.pages.assemble import Facts, Piece, assemble
-from legation.pages.decoding import LARGEST, decode
+from legation.model import Reject
+from legation.pages.assemble import Facts
+from legation.pages.decoding import decode
+from legation.pages.inputs.archives import read_tar, read_zip
+from legation.pages.inputs.compressed import SUFFIXES, compression_of, expand
+from legation.pages.inputs.mbox import read_mbox
+from legation.pages.inputs.records import read_json, read_json_lines
+from legation.pages.inputs.source import Bytes, Page, ReadSettings, Skipped, Source, buffered, reject_of
+from legation.pages.inputs.warc import read_warc
 from legation.pages.plain import read_plain
 from legation.pages.tongue import language_of
 
-LONGEST_LINE = 64 * 1024 * 1024  # characters of one JSON line
+LOG = logging.getLogger(__name__)
+OUR_FAULT = "the reader failed on it"  # a reject that starts so is a defect of ours
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file of a kind that is not read, met inside a folder."""
-
-    name: str
-
-
-def read_paths(paths: Iterable[str | Path]) -> Iterator[Document | Reject | Skipped]:
+def read_paths(paths: Iterable[str | Path], settings: ReadSettings | None = None) -> Iterator[Page]:
     """
-    Read files, and folders with all below them, in sorted order. A document's name is its path as given or found.
+    Read files, folders with all below them in sorted order, patterns such as ``"crawl/*.warc.gz"``, and "-" for standard input.
 
-    Files of other kinds are skipped inside folders and refused when they are named themselves.
+    A document's name is its path as given or found; what lies in an archive is named after a "#". Files of other kinds are
+    skipped inside folders and archives, and refused when they are named themselves.
     """
-    for path in map(Path, paths):
-        if path.is_dir():
-            yield from _read_folder(path)
-        else:
-            yield from _read_file(path)
+    settings = settings or ReadSettings()
+    for path in paths:
+        for found in expand_path(path):
+            if str(found) == "-":
+                yield from read_stream(sys.stdin.buffer, "-", settings)
+            elif found.is_dir():
+                yield from _read_folder(found, settings)
+            else:
+                yield from _read_file(found, settings)
 
 
-def _read_folder(folder: Path) -> Iterator[Document | Reject | Skipped]:
+def expand_path(path: str | Path) -> list[Path]:
+    """Return the paths that a pattern stands for, sorted; a path that exists, or is no pattern, stands for itself."""
+    if any(sign in str(path) for sign in "*?[") and not Path(path).exists():
+        return [Path(found) for found in sorted(glob.glob(str(path), recursive=True))] or [Path(path)]
+    return [Path(path)]
+
+
+def _read_folder(folder: Path, settings: ReadSettings) -> Iterator[Page]:
     for root, folders, names in os.walk(folder):
         folders.sort()
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in sorted(names):
             path = Path(root, name)
-            if name.startswith(".") or path.suffix.lower() not in _READERS:
+            if name.startswith(".") or kind_of(name) not in READERS:
                 yield Skipped(str(path))
             else:
-                yield from _read_file(path)
+                yield from _read_file(path, settings)
 
 
-def _read_file(path: Path) -> Iterator[Document | Reject]:
+def _read_file(path: Path, settings: ReadSettings) -> Iterator[Page]:
     try:
-        if path.suffix.lower() != ".jsonl" and path.stat().st_size > LARGEST:
-            yield Reject(
-                name=str(path), reason=f"it is larger than {LARGEST:,} bytes", fix="split it into one file a page"
-            )
-            return
-        data = path.read_bytes()
+        opened = path.open("rb")
     except OSError as error:
         yield Reject(
             name=str(path), reason=f"it can't be opened: {error.strerror}", fix="check the path and its permissions"
         )
         return
-    yield from read_bytes(data, str(path))
+    with opened:
+        yield from read_stream(opened, str(path), settings)
 
 
-def read_bytes(data: bytes, name: str) -> Iterator[Document | Reject]:
+def read_bytes(data: bytes, name: str, settings: ReadSettings | None = None) -> Iterator[Page]:
     """
     Read one file's bytes by the suffix of *name*; without a known suffix by what the bytes look like.
 
-    Gives one document, or one a line for JSON Lines; what can't be read gives a Reject. Never raises for bad input.
+    Gives one document, or one for each page of an archive, a mailbox, a feed or JSON Lines; what can't be read gives a
+    Reject. Never raises for bad input.
     """
-    suffix = Path(name).suffix.lower()
-    reader = _READERS.get(suffix)
-    if reader is None and suffix and len(suffix) <= 6 and suffix[1:].isalnum() and not suffix[1:].isdigit():
-        yield Reject(
-            name=name,
-            reason=f"files of the kind {suffix} are not read",
-            fix=f"convert it to one of {' '.join(sorted(_READERS))}",
-        )
-        return
-    if len(data) > LARGEST and suffix != ".jsonl":
-        yield Reject(name=name, reason=f"it is larger than {LARGEST:,} bytes", fix="split it into one file a page")
-        return
+    return read_stream(io.BytesIO(data), name, settings)
+
+
+def read_stream(stream: Bytes, name: str, settings: ReadSettings | None = None) -> Iterator[Page]:
+    """Read a stream of bytes like :func:`read_bytes`, without holding more of it than one page."""
+    source = Source(stream=buffered(stream), name=name, settings=settings or ReadSettings(), read=read_source)
+    return read_source(source)
+
+
+def read_source(source: Source) -> Iterator[Page]:
+    """Read a source of any kind; whatever is wrong with it becomes a reject."""
     try:
-        yield from (reader or _sniffed(data))(data, name)
+        yield from _read(source)
     except InputError as error:
-        yield Reject(name=name, reason="; ".join(filter(None, (error.what, error.why))), fix=error.fix)
+        yield reject_of(source.name, error)
     except RecursionError:
-        yield Reject(name=name, reason="it is nested too deeply", fix="save the page again with a browser, or as text")
-
-
-def _sniffed(data: bytes) -> Callable[[bytes, str], Iterator[Document | Reject]]:
-    head = data[:2000].lstrip(codecs.BOM_UTF8 + b" \t\r\n")
-    if head[:1] == b"{" and b'"' in head:
-        return _read_json_lines
-    lower = head[:1000].lower()
-    if lower.startswith((b"<!doctype html", b"<html")) or (lower[:1] == b"<" and b"<body" in lower):
-        return _read_html
-    return _read_plain_bytes
-
-
-def read_text(
-    text: str,
-    name: str,
-    *,
-    published: date | None = None,
-    outlet: str | None = None,
-    title: str | None = None,
-    url: str | None = None,
-    language: str | None = None,
-    as_article: bool = True,
-) -> Document:
-    """
-    Make a document of a text that is at hand, with what is known of it; the text is kept as it is.
-
-    ``as_article`` takes all of it for one article passage; otherwise it is read as a page that was scraped.
-
-    Raises:
-        InputError: the text is empty, or holds NUL or half of a surrogate pair, which no file can keep.
-    """
-    _check(text)
-    facts = Facts(
-        title=title,
-        outlet=outlet,
-        url=url,
-        language=language or language_of(text),
-        published=given_date(published),
-        given=tuple(f"{each}" for each in (published, outlet, title, url, language) if each is not None),
-    )
-    if not as_article:
-        return read_plain(text, name, facts)
-    return assemble(text, name, [Piece(PassageKind.ARTICLE, 0, len(text))], facts)
-
-
-def given_date(day: date | None) -> Published | None:
-    """Return the publication date that came with a text."""
-    if day is None:
-        return None
-    return Published(earliest=day, latest=day, basis=DateBasis.METADATA, reason="given with the text")
-
-
-def _check(text: str) -> None:
-    if not text.strip():
-        raise InputError("there is no text in it", "it is empty or white space", "leave it out")
-    if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text if sign > "\ud7ff"):
-        raise InputError(
-            "the text holds NUL or half of a surrogate pair", "it was cut or decoded wrongly", "write it again as UTF-8"
+        yield Reject(
+            name=source.name, reason="it is nested too deeply", fix="save the page again with a browser, or as text"
+        )
+    except OSError as error:
+        yield Reject(name=source.name, reason=f"it can't be read: {error}", fix="check the disk, or fetch it again")
+    except Exception as error:  # a fault of ours on one page in a million must not end the reading of the rest
+        LOG.exception("%s: %s", source.name, OUR_FAULT)
+        yield Reject(
+            name=source.name,
+            reason=f"{OUR_FAULT}: {type(error).__name__}: {error}"[:400],
+            fix="report it as a defect, with the page",
         )
 
 
-def _read_plain_bytes(data: bytes, name: str) -> Iterator[Document | Reject]:
-    text = decode(data)
-    yield read_plain(text, name, Facts(language=language_of(text)))
+def kind_of(name: str) -> str:
+    """
+    Return the suffix that tells how a file is read, without that of a compression.
+
+    >>> kind_of("crawl/2016-12.warc.gz"), kind_of("page")
+    ('.warc', '')
+    """
+    path = PurePosixPath(name.lower().replace("\\", "/"))
+    if path.suffix == ".tgz":
+        return ".tar"
+    return PurePosixPath(path.stem).suffix if path.suffix in SUFFIXES else path.suffix
 
 
-def _read_html(data: bytes, name: str) -> Iterator[Document | Reject]:
-    from legation.pages.html import read_html  # here, because its extractor takes a second to load
+def _read(source: Source) -> Iterator[Page]:
+    head = source.stream.peek(4096)[:4096]
+    packed = compression_of(head)
+    if packed:
+        if source.depth >= source.limits.depth:
+            yield from source.inside(source.stream, source.name)  # which refuses it
+            return
+        stream = buffered(expand(source.stream, packed, source.limits))
+        yield from _read(replace(source, stream=stream, depth=source.depth + 1))
+        return
+    kind = source.kind or kind_of(source.name.rpartition("#")[2] if source.is_member else source.name)
+    kind = _by_magic(head) or kind
+    reader = READERS.get(kind)
+    if reader is None and source.is_member and kind and _is_suffix(kind):
+        yield Skipped(source.name)
+    elif reader is None and _is_suffix(kind):
+        yield Reject(
+            name=source.name,
+            reason=f"files of the kind {kind} are not read",
+            fix=f"convert it to one of {' '.join(sorted(READERS))}",
+        )
+    else:
+        yield from (reader or READERS[_sniffed(head)])(source)
 
-    yield read_html(data, name)
+
+def _is_suffix(kind: str) -> bool:
+    return 1 < len(kind) <= 9 and kind[1:].isalnum() and not kind[1:].isdigit()
 
 
-def _read_mail(data: bytes, name: str) -> Iterator[Document | Reject]:
+def _by_magic(head: bytes) -> str | None:
+    """Tell the kinds whose first bytes leave no doubt, whatever the file is called."""
+    if head.startswith((b"PK\3\4", b"PK\5\6")):
+        return ".zip"
+    if head.startswith(b"WARC/1."):
+        return ".warc"
+    if head[257:262] == b"ustar":
+        return ".tar"
+    return ".pdf" if head.startswith(b"%PDF-") else None
+
+
+def _sniffed(head: bytes) -> str:
+    start = head[:2000].lstrip(codecs.BOM_UTF8 + b" \t\r\n")
+    if start[:1] == b"{" and b'"' in start:
+        return ".jsonl"
+    if start[:1] == b"[" and start[1:].lstrip()[:1] == b"{":
+        return ".json"
+    lower = start[:1000].lower()
+    if lower.startswith((b"<!doctype html", b"<html")) or (lower[:1] == b"<" and b"<body" in lower):
+        return ".html"
+    if lower.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf:")):
+        return ".xml"
+    if start.startswith(b"From ") and b"\nFrom:" in head:
+        return ".mbox"
+    return ".txt"
+
+
+def _read_plain(source: Source) -> Iterator[Page]:
+    text = decode(source.whole(), declared=source.charset, limits=source.limits)
+    facts = source.facts or Facts()
+    facts.language = facts.language or language_of(text)
+    yield read_plain(text, source.name, facts)
+
+
+def _read_html(source: Source) -> Iterator[Page]:
+    from legation.pages.html import read_html_page  # here, because its extractor takes a second to load
+
+    text = decode(source.whole(), declared=source.charset, limits=source.limits)
+    yield read_html_page(text, source.name, source.facts or Facts())
+
+
+def _read_markdown(source: Source) -> Iterator[Page]:
+    from legation.pages.inputs.markdown import read_markdown
+
+    text = decode(source.whole(), declared=source.charset, limits=source.limits)
+    yield read_markdown(text, source.name, source.facts or Facts())
+
+
+def _read_mail(source: Source) -> Iterator[Page]:
     from legation.pages.mail import read_mail
 
-    yield read_mail(data, name)
+    yield read_mail(source.whole(), source.name, source.limits)
 
 
-def _read_json_lines(data: bytes, name: str) -> Iterator[Document | Reject]:
-    """Read one document a line; a bad line is a reject of its own, named by file and line."""
-    start, number = (3 if data.startswith(codecs.BOM_UTF8) else 0), 0
-    while start < len(data):
-        end = data.find(b"\n", start)
-        end = len(data) if end < 0 else end
-        number += 1
-        line = data[start:end].strip()
-        start = end + 1
-        if line:
-            yield _read_json_line(line, f"{name}:{number}")
-    if number == 0 or not data.strip():
-        yield Reject(name=name, reason="there is no line in it", fix="leave it out")
+def _read_pdf(source: Source) -> Iterator[Page]:
+    from legation.pages.inputs.pdf import read_pdf
+
+    yield read_pdf(source.whole(), source.name, source.facts or Facts(), source.limits)
 
 
-def _read_json_line(line: bytes, where: str) -> Document | Reject:
-    fix = 'write lines such as {"id": "a1", "text": "...", "published": "2014-03-12"}'
-    if len(line) > LONGEST_LINE:
-        return Reject(name=where, reason=f"the line is longer than {LONGEST_LINE:,} bytes", fix="split the text")
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return Reject(name=where, reason=f"the line is no JSON: {error}", fix=fix)
-    if not isinstance(record, dict):
-        return Reject(name=where, reason="the line is no JSON object", fix=fix)
-    try:
-        return _document_of(record, where)
-    except InputError as error:
-        return Reject(name=where, reason="; ".join(filter(None, (error.what, error.why))), fix=error.fix or fix)
+def _read_feed(source: Source) -> Iterator[Page]:
+    from legation.pages.inputs.feeds import read_feed
+
+    yield from read_feed(source)
 
 
-def _document_of(record: dict[str, Any], where: str) -> Document:
-    body = record.get("text")
-    is_html = body is None and isinstance(record.get("html"), str)
-    body = record.get("html") if is_html else body
-    if not isinstance(body, str):
-        raise InputError('it has neither "text" nor "html"', "both are missing or not strings", "")
-    outlet, title, url, language = (_string(record, key) for key in ("outlet", "title", "url", "language"))
-    name = str(record["id"]) if isinstance(record.get("id"), str | int) and str(record["id"]) else where
-    published = _day_of(record.get("published"))
-    if is_html:
-        from legation.pages.html import read_html_text
-
-        _check(body)
-        return read_html_text(body, name, published=published, outlet=outlet, title=title, url=url, language=language)
-    return read_text(body, name, published=published, outlet=outlet, title=title, url=url, language=language)
-
-
-def _string(record: dict[str, Any], key: str) -> str | None:
-    value = record.get(key)
-    if value is not None and not isinstance(value, str):
-        raise InputError(f'"{key}" must be a string', f"it is {type(value).__name__}", "")
-    if value and any("\ud800" <= sign <= "\udfff" for sign in value):
-        raise InputError(f'"{key}" holds half of a surrogate pair', "it was cut", "")
-    return value or None
-
-
-def _day_of(value: object) -> date | None:
-    if value is None or value == "":
-        return None
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError as error:
-        raise InputError('"published" must look like "2014-03-12"', f"it is {value!r}", "") from error
-
-
-_READERS: dict[str, Callable[[bytes, str], Iterator[Document | Reject]]] = {
-    ".txt": _read_plain_bytes,
-    ".text": _read_plain_bytes,
-    ".md": _read_plain_bytes,
-    ".markdown": _read_plain_bytes,
-    ".jsonl": _read_json_lines,
-    ".ndjson": _read_json_lines,
-    ".html": _read_html,
-    ".htm": _read_html,
-    ".xhtml": _read_html,
+READERS: dict[str, Callable[[Source], Iterator[Page]]] = {
+    ".atom": _read_feed,
     ".eml": _read_mail,
+    ".htm": _read_html,
+    ".html": _read_html,
+    ".json": read_json,
+    ".jsonl": read_json_lines,
+    ".markdown": _read_markdown,
+    ".mbox": read_mbox,
+    ".md": _read_markdown,
+    ".ndjson": read_json_lines,
+    ".pdf": _read_pdf,
+    ".rdf": _read_feed,
+    ".rss": _read_feed,
+    ".tar": read_tar,
+    ".text": _read_plain,
+    ".txt": _read_plain,
+    ".warc": read_warc,
+    ".xhtml": _read_html,
+    ".xml": _read_feed,
+    ".zip": read_zip,
 }
