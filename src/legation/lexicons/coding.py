@@ -85,7 +85,8 @@ class Cues:
     ``standing`` are nouns for what stands rather than happens ("treaty", "alliance"): without an act upon them they tell of nothing.
     ``occasions`` are nouns behind "in" or "for" that name no party ("in a bid to"), ``measures`` nouns that only count the
     doing behind them ("a round of talks"), ``territorial`` the ids of contents that only those who rule a place do there
-    ("was arrested in Niger"). ``feared`` are nouns whose object has not happened ("concerns over", "the prospect of").
+    ("was arrested in Niger"), ``people`` those of contents that are done to people. ``figurative`` are words of force that may
+    be meant so ("attacked his rival"). ``feared`` are nouns whose object has not happened ("concerns over", "the prospect of").
     """
 
     modals: Mapping[str, Status]
@@ -98,6 +99,8 @@ class Cues:
     occasions: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     territorial: frozenset[str] = frozenset()
+    figurative: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
 
 
 class Done(Protocol):

@@ -20,7 +20,17 @@ _CONTENT_KEYS = frozenset({"id", "event", "mode", "cameo", "group", "contexts", 
 _ACT_KEYS = frozenset({"id", "doer", "like", "examples", *_KINDS})
 _GRID_FIELDS = ("act", "content", "event", "mode", "cameo", "status", "content_status", "example")
 _CUE_TABLES = ("modals", "adverbs", "adjectives")
-_CUE_LISTS = ("conditions", "implicatives", "standing", "feared", "occasions", "measures", "territorial")
+_CUE_LISTS = (
+    "conditions",
+    "implicatives",
+    "standing",
+    "feared",
+    "occasions",
+    "measures",
+    "territorial",
+    "figurative",
+    "people",
+)
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -342,4 +352,6 @@ def _cues(rows: Mapping[str, Mapping[str, Any]]) -> Cues:
         occasions=frozenset(rows.get("occasions", ())),
         measures=frozenset(rows.get("measures", ())),
         territorial=frozenset(rows.get("territorial", ())),
+        figurative=frozenset(rows.get("figurative", ())),
+        people=frozenset(rows.get("people", ())),
     )

@@ -1,25 +1,54 @@
 """Which deeds are worth a claim: political ones, with a doer, and with the parties that their type demands."""
 
-from legation.model import EventType, Mention
+from legation.lexicons.coding import Cues
+from legation.model import EventType, Mention, MentionKind
 from legation.what.deed import Deed
 from legation.what.parties import ITSELF, can_act, is_known
 
+ARMED = frozenset({"MIL", "COP", "REB", "UAF", "INS", "SEP", "SPY", "CRM"})
+_PARTISAN = frozenset({"PTY", "LEG", "MED", "JRN", "CVL", "EDU", "GOV"})
 # PLOVER 2021: "a recipient is required".
 NEEDS_RECIPIENT = frozenset({EventType.COOPERATE, EventType.AID, EventType.SANCTION})
 
 
-def reason_against(deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> str | None:
-    """Return why this deed makes no claim, or None if it does."""
+def reason_against(
+    deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Mention, ...], cues: Cues, word: str
+) -> str | None:
+    """Return why this deed, carried by *word* (a lemma in lower case), makes no claim; None if it does."""
     if not any(can_act(m) for m in actors):
         return "no doer is named"
     everybody = (*actors, *recipients)
     if not any(is_known(m) or m.basis == ITSELF for m in everybody) and not _are_named(deed, actors, recipients):
         return "no party is known"
+    if deed.event is EventType.ASSAULT and word in cues.figurative and not _is_armed(actors, recipients):
+        return f"{word!r} may be meant figuratively: nobody bears arms"
+    if deed.content in cues.people and recipients and all(_is_plain_thing(m) for m in recipients):
+        return f"{deed.content} is done to people"
     if deed.event in NEEDS_RECIPIENT and not recipients and len(actors) < 2:
         return f"{deed.event} needs a recipient"
     if deed.event is EventType.CONSULT and deed.reciprocal and len(everybody) < 2 and not _is_plural_meeting(deed):
         return "a meeting needs two parties"
     return None
+
+
+def _is_armed(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
+    """Tell whether force is plain from the parties: an armed doer, a state, a people or a place that is hit."""
+    if any(m.sector in ARMED or m.kind is MentionKind.STATE or m.basis == ITSELF for m in actors):
+        return True
+    rules = any(m.sector == "GOV" and m.kind in (MentionKind.ORGANISATION, MentionKind.OFFICE) for m in actors)
+    if rules and not (recipients and all(_is_plain_thing(m) for m in recipients)):
+        return True
+    if any(m.kind is MentionKind.GROUP and m.sector not in _PARTISAN for m in actors):
+        return True
+    return any(
+        m.sector in ARMED or m.kind in (MentionKind.STATE, MentionKind.PLACE, MentionKind.GROUP) for m in recipients
+    )
+
+
+def _is_plain_thing(mention: Mention) -> bool:
+    words = mention.text.split()
+    counted = any(word[:1].isdigit() for word in words) or words[-1].lower() in ("another", "others", "more")
+    return mention.kind is MentionKind.OTHER and not words[-1][:1].isupper() and not counted
 
 
 def _are_named(deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
