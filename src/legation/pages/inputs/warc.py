@@ -131,11 +131,19 @@ def _read_page(head: dict[str, str], stream: io.BufferedReader, name: str, sourc
     if media and media not in KINDS:
         yield Skipped(name)
         return
-    charset = _CHARSET.search(kind)
     given = Given(url=_url(head), retrieved_at=_moment(head.get("warc-date", "")))
-    yield from source.inside(
-        body, name, kind=KINDS.get(media), facts=given.facts(), charset=charset[1] if charset else None
-    )
+    yield from source.inside(body, name, kind=kind_of_media(kind), facts=given.facts(), charset=charset_of(kind))
+
+
+def kind_of_media(media: str) -> str | None:
+    """Return the suffix of the kind of page that a media type names; None if it names none that we read."""
+    return KINDS.get(media.partition(";")[0].strip().lower())
+
+
+def charset_of(media: str) -> str | None:
+    """Return the encoding that a media type declares."""
+    found = _CHARSET.search(media)
+    return found[1] if found else None
 
 
 def _url(head: dict[str, str]) -> str | None:
