@@ -12,6 +12,7 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december today tomorrow yesterday tonight".split()
 )  # "on Sunday" names nobody
+_OBJECT_LIKE = frozenset({"object", "infinitive", "clause", "particle"})
 _OWNING = frozenset({"of", "from", "belonging", "by"})
 
 
@@ -75,7 +76,7 @@ def fit(grammar: Grammar, i: int, entry: Content | Act, pattern: Pattern) -> Mat
             words.extend(found)
             score += 2 if part.link == "particle" else 3
             taken.update(found)
-    if not noun and (_stray_particle(grammar, i, pattern) or _stray_object(grammar, i, pattern)):
+    if not noun and (_stray_particle(grammar, i, pattern) or _stray_object(grammar, i, pattern, filled)):
         return None
     if noun:
         _fill_in_front(grammar, i, filled)
@@ -181,11 +182,21 @@ def _stray_particle(grammar: Grammar, i: int, pattern: Pattern) -> bool:
     return any(kid.lower not in known for kid in grammar.sentence.kids(i, "prt"))
 
 
-def _stray_object(grammar: Grammar, i: int, pattern: Pattern) -> bool:
-    """Tell whether the verb has an object where the pattern has nothing behind it: "demonstrated goodwill" is not "demonstrated"."""
-    if any(part.link != "subject" for part in pattern.parts) or grammar.is_passive(i):
+def _stray_object(grammar: Grammar, i: int, pattern: Pattern, filled: Mapping[str, tuple[int, ...]]) -> bool:
+    """
+    Tell whether the verb has an object where the pattern has none: "demonstrated goodwill" is not "demonstrated", and "called the
+    entry into office a scandal" does not "call into" anything.
+    """
+    behind = [part for part in pattern.parts if part.link != "subject"]
+    if any(part.link in _OBJECT_LIKE for part in behind) or grammar.is_passive(i):
         return False
-    return any(kid.tag != "PRP" for kid in grammar.sentence.kids(i, "dobj"))
+    objects = [kid for kid in grammar.sentence.kids(i, "dobj") if kid.tag != "PRP"]
+    if not behind or not objects:
+        return bool(objects)
+    own = {j for kid in grammar.sentence.kids(i, "prep", "dative", "agent") for j in grammar.sentence.subtree(kid.i)}
+    own.update(grammar.objects(i))  # "rolled back tariffs"
+    slots = [j for part in behind if part.slot for j in filled.get(part.slot, ())]
+    return bool(slots) and not any(j in own for j in slots)
 
 
 def _fill_in_front(grammar: Grammar, i: int, filled: dict[str, tuple[int, ...]]) -> None:

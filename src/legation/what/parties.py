@@ -77,9 +77,16 @@ class PartyFinder:
             found = self.parties(dict.fromkeys(heads))
         return found
 
+    def _is_sum(self, j: int) -> bool:
+        """Tell whether the phrase is a sum of money: "$1.2 billion"."""
+        token = self._grammar.tokens[j]
+        return token.tag in ("CD", "NNS", "NN") and any(
+            kid.tag in ("$", "SYM") for kid in self._grammar.sentence.kids(j)
+        )
+
     def _is_no_party(self, j: int) -> bool:
         token = self._grammar.tokens[j]
-        if any(kid.tag in ("$", "SYM") for kid in self._grammar.sentence.kids(j)) and token.tag in ("CD", "NNS", "NN"):
+        if self._is_sum(j):
             return True
         if token.dep != "pobj" or token.pos != "NOUN" or self._grammar.tokens[token.head].lower not in _CIRCUMSTANCE:
             return False
@@ -170,7 +177,7 @@ class PartyFinder:
             return i not in deed.words
         if kid.dep == "advcl":
             return helps and any(k.tag == "TO" for k in self._grammar.sentence.kids(kid.i, "aux"))
-        return kid.dep in _DOWN
+        return kid.dep in _DOWN and not (kid.dep == "conj" and kid.pos in ("VERB", "AUX"))
 
     def _reached(self, deed: Deed, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """
@@ -214,6 +221,8 @@ class PartyFinder:
         """
         Return a deed's actors and recipients. Equals all act, and nobody is both actor and recipient.
         """
+        if deed.event is EventType.ACCUSE and deed.recipients and all(self._is_sum(j) for j in deed.recipients):
+            return (), ()  # "charged $46 million against earnings"
         actors = self._doers(deed) or self._authorities(deed)
         targets = self._targets(deed)
         if deed.event is EventType.AGREE and len(actors) > 1:

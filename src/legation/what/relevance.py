@@ -22,6 +22,13 @@ def reason_against(
         return "no party is known"
     if deed.event is EventType.ASSAULT and word in cues.figurative and not _is_armed(actors, recipients):
         return f"{word!r} may be meant figuratively: nobody bears arms"
+    if (
+        deed.event is EventType.PROTEST
+        and word == "rally"
+        and not recipients
+        and all(m.kind is MentionKind.PERSON for m in actors)
+    ):
+        return "a rally of one is a campaign's"
     if deed.content in cues.people and recipients and all(_is_plain_thing(m) for m in recipients):
         return f"{deed.content} is done to people"
     if deed.event in NEEDS_RECIPIENT and not recipients and len(actors) < 2:

@@ -211,10 +211,13 @@ class Resolver:
         farther = 1.6 if governor >= 0 and self.view.tokens[governor].dep in _SUBORDINATE else 1.0
         possessive = token.tag == "PRP$" or token.lower.endswith(("self", "selves"))
         blamed, local = (self._blamed(i), self._local_subjects(i)) if possessive else (-1, frozenset())
+        beside = frozenset() if possessive else self._beside(i)
         scores: dict[str, tuple[float, Seen]] = {}
         for s in candidates:
             here = s.sentence == self.memory.sentence
             if here and (s.token >= i or (not possessive and s.governor == governor and governor >= 0)):
+                continue
+            if here and s.token in beside:
                 continue
             if here and i in self.view.quoted and not s.quoted and self._speaks(s):
                 continue
@@ -291,6 +294,19 @@ class Resolver:
                 if subjects or token.dep not in ("xcomp", "conj", "advcl", "pcomp", "acl", "aux"):
                     return subjects
         return frozenset()
+
+    def _beside(self, i: int) -> frozenset[int]:
+        """Return the subjects of the clause that token *i* is an object of, which it can't mean: "the police let them march"."""
+        tokens = self.view.tokens
+        verb = tokens[self.view.governor(i)] if self.view.governor(i) >= 0 else None
+        if verb is not None and tokens[i].dep in SUBJECTS:
+            bare = any(kid.tag == "TO" for kid in self.view.sentence.kids(verb.i, "aux"))
+            verb = tokens[verb.head] if bare and verb.dep in ("ccomp", "xcomp") else None
+        found: frozenset[int] = frozenset()
+        while verb is not None and not found:
+            found = frozenset(k.i for k in self.view.sentence.kids(verb.i, *SUBJECTS))
+            verb = tokens[verb.head] if verb.dep == "conj" and verb.head != verb.i else None
+        return found
 
     def _speaks(self, s: Seen) -> bool:
         return s.subject and s.governor >= 0 and self.view.tokens[s.governor].lemma in self.lexicon.speech_verbs
