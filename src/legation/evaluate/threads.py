@@ -114,7 +114,7 @@ def _names_by_link(html: str) -> dict[str, list[str]]:
 
 
 def _gold_post(record: dict[str, Any], names: dict[str, list[str]]) -> GoldPost:
-    text = " ".join(_TAG.sub(" ", record["post_text"]["surface_form"]).split())
+    text = " ".join(str(record["post_text"]["surface_form"]).split())
     user = (record.get("user") or {}).get("surface_form")
     stamp = (record.get("datetime") or {}).get("surface_form")
     authors = (user, _slug(user), *names.get(user, ())) if user else ()
@@ -132,7 +132,7 @@ def _fold(name: str) -> str:
 
 
 def _count(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.casefold()))
+    return Counter(_WORD.findall(_TAG.sub(" ", text).casefold()))  # some pages print tags; coders take them for none
 
 
 def posts_read(document: Document) -> list[FoundPost]:

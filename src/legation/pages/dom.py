@@ -9,6 +9,9 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from legation.model import Posted
+from legation.pages.outline import SKIPPED, is_hidden
+
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u200b]+")
 _BLOCKS = frozenset(
     [
@@ -58,25 +61,6 @@ _BLOCKS = frozenset(
         "option",
     ]
 )
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "head",
-        "textarea",
-        "select",
-        "canvas",
-        "video",
-        "audio",
-    ]
-)
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form", "button", "dialog"})
 _DEEPEST = 10_000  # elements within elements: no page that a browser shows goes so deep
 
@@ -92,6 +76,7 @@ class Role(Enum):
     TAGS = "tags"
     HEADING = "heading"
     BODY = "body"
+    CARD = "card"
 
 
 @dataclass(slots=True)
@@ -101,6 +86,17 @@ class Remark:
     author: str | None = None
     moment: str | None = None  # machine-readable time, ISO 8601
     inside: "Remark | None" = None
+    posted: Posted | None = None  # read already, where the structure of the thread shows its parts
+    is_parted: bool = False  # whether blocks say which of its words are its writer's
+
+
+@dataclass(slots=True)
+class Plan:
+    """What the structure of a thread shows, by the parser's identity of nodes: its posts, and the parts of each."""
+
+    remarks: dict[int, Remark] = field(default_factory=dict)  # at the nodes that make up a post, siblings all
+    parts: dict[int, Role] = field(default_factory=dict)  # AUTHOR, DATE, BODY or CARD
+    is_forum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +125,7 @@ _ROLE_CLASSES = (
             r"^(?:nav(?:bar|igation)?|menu|footer|site[-_]?header|masthead|side[-_]?bar|widget|share|sharing|social|related|promo|newsletter"
             r"|advert(?:isement)?|ads?|cookies?|breadcrumbs?|banner|sign[-_]?up|subscribe|subscription|login|survey|recommended|trending|popular"
             r"|most[-_]?read|pagination|pager|skip[-_]?link|toolbar|reply[-_]?link|comment[-_]?(?:form|count|reply)|respond|actions?|signature)$"
-            r"|(?:^|[-_])(?:nav|menu|sidebar|share|social|related|newsletter|promo|breadcrumbs?|trending|signature|paywall|sign-?up)(?:$|[-_])"
+            r"|(?:^|[-_])(?:nav|menu|sidebar|share|social|related|newsletter|promo|breadcrumbs?|trending|signature|paywall|sign-?up|last-?edit(?:ed)?|edited|edit-?note)(?:$|[-_])"
         ),
     ),
     (
@@ -173,10 +169,13 @@ def _roles_of_class(words: str) -> frozenset[Role]:
     return frozenset(role for role, pattern in _ROLE_CLASSES if any(pattern.search(token.lower()) for token in tokens))
 
 
-def read_blocks(tree: LexborHTMLParser) -> list[Block]:
-    """Return the blocks of a page's body in the order of the page."""
+def read_blocks(tree: LexborHTMLParser, plan: Plan | None = None) -> list[Block]:
+    """Return the blocks of a page's body in the order of the page; posts by *plan*, else by what class words say."""
     root = tree.body
-    return list(_Walk(_remark_tokens(root)).blocks(root)) if root is not None else []
+    if root is None:
+        return []
+    plan = plan or Plan()
+    return list(_Walk(frozenset() if plan.remarks else _remark_tokens(root), plan).blocks(root))
 
 
 def _remark_tokens(root: LexborNode) -> frozenset[str]:
@@ -202,6 +201,7 @@ class _Frame:
     roles: frozenset[Role]
     remark: Remark | None
     in_link: bool
+    is_part: bool = False  # one of the parts that a plan names: it makes a block of its own
 
 
 @dataclass(slots=True)
@@ -209,6 +209,7 @@ class _Walk:
     """A walk over the tree with a stack of its own: pages nest deeper than Python's."""
 
     tokens: frozenset[str]
+    plan: Plan
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     moment: str | None = None
@@ -219,18 +220,18 @@ class _Walk:
         while stack:
             if node is None:
                 frame = stack.pop()
-                if (frame.node.tag or "") in _BLOCKS:
+                if frame.is_part or (frame.node.tag or "") in _BLOCKS:
                     yield from self._flush(frame)
                 node = frame.node.next if stack else None
                 continue
             frame = stack[-1]
             tag = node.tag or ""
             if tag == "-text":
-                self._take(node.text_content or "", frame)
-            elif tag in _SKIPPED or tag.startswith("-") or len(stack) > _DEEPEST or _hidden(node):
+                yield from self._take_text(node, frame)
+            elif tag in SKIPPED or tag.startswith("-") or len(stack) > _DEEPEST or is_hidden(node.attributes):
                 pass
             else:
-                if tag in _BLOCKS:
+                if tag in _BLOCKS or node.mem_id in self.plan.parts or node.mem_id in self.plan.remarks:
                     yield from self._flush(frame)
                 if tag in ("br", "time"):
                     self.parts.append(" ")
@@ -241,35 +242,71 @@ class _Walk:
                     continue
             node = node.next
 
+    def _take_text(self, node: LexborNode, frame: _Frame) -> Iterator[Block]:
+        """Take words; words that are a post's part by themselves, with no element around them, make a block of their own."""
+        planned = self._planned(node, frame)
+        if planned is None:
+            self._take(node.text_content or "", frame)
+            return
+        yield from self._flush(frame)
+        self._take(node.text_content or "", planned)
+        yield from self._flush(planned)
+
+    def _planned(self, node: LexborNode, frame: _Frame) -> _Frame | None:
+        """Return the frame of a node that the plan names; None for other nodes."""
+        remark, part = self.plan.remarks.get(node.mem_id), self.plan.parts.get(node.mem_id)
+        if remark is None and part is None:
+            return None
+        roles = frame.roles if remark is None else frozenset({Role.CARD})
+        if part is Role.BODY:
+            roles = frozenset({Role.BODY})
+        elif part is not None:
+            roles = (roles - {Role.BODY}) | {part}
+        return _Frame(node, roles, remark or frame.remark, frame.in_link, is_part=True)
+
     def _take(self, words: str, frame: _Frame) -> None:
         self.parts.append(words)
         if frame.in_link:
             self.linked += len(words.strip())
-        if frame.remark and frame.remark.author is None and Role.AUTHOR in frame.roles and 1 < len(words.strip()) <= 60:
+        named = frame.remark and frame.remark.author is None and not frame.remark.is_parted
+        if frame.remark and named and Role.AUTHOR in frame.roles and 1 < len(words.strip()) <= 60:
             frame.remark.author = _SPACE.sub(" ", words).strip().removeprefix("By ").strip(" :,") or None
 
     def _enter(self, node: LexborNode, tag: str, frame: _Frame) -> _Frame:
         attributes = node.attributes
         words = attributes.get("class") or ""
-        roles = frame.roles | _roles_of_class(words) | _roles_of_tag(tag, attributes)
+        shown = _roles_of_class(words) | _roles_of_tag(tag, attributes)
+        if self.plan.remarks:
+            planned = self._planned(node, frame)
+            if planned is not None:
+                planned.in_link = frame.in_link or tag == "a"
+                planned.roles |= shown & _LASTING if self.plan.parts.get(node.mem_id) is not Role.BODY else frozenset()
+                return planned
+        if tag == "aside" and Role.BODY in frame.roles:
+            shown = frozenset({Role.QUOTE})  # forums put what a post quotes or links to into an aside
+        if frame.remark and frame.remark.is_parted:
+            shown -= {Role.AUTHOR, Role.DATE}  # the plan names the one place of each
+        roles = frame.roles | shown
         remark = frame.remark
         if self._is_remark(words, attributes):
             remark = Remark(author=attributes.get("data-author") or None, inside=frame.remark)
             roles = roles & {Role.FURNITURE} if Role.FURNITURE in frame.roles else frozenset()
-        moment = (
-            attributes.get("datetime")
-            if tag == "time"
-            else attributes.get("content")
-            if attributes.get("itemprop") in _DATES
-            else None
-        )
+        self._note_moment(tag, attributes, roles, remark)
+        return _Frame(node, roles, remark, frame.in_link or tag == "a")
+
+    def _note_moment(
+        self, tag: str, attributes: dict[str, str | None], roles: frozenset[Role], remark: Remark | None
+    ) -> None:
+        named = attributes.get("content") if attributes.get("itemprop") in _DATES else None
+        moment = attributes.get("datetime") if tag == "time" else named
         if moment and remark and remark.moment is None:
             remark.moment = moment
         elif moment and remark is None and Role.FURNITURE not in roles:
             self.moment = moment
-        return _Frame(node, roles, remark, frame.in_link or tag == "a")
 
     def _is_remark(self, words: str, attributes: dict[str, str | None]) -> bool:
+        if self.plan.remarks:
+            return False
         kind = attributes.get("itemtype") or ""
         return kind.endswith(("/Comment", "/UserComments", "/DiscussionForumPosting", "/Answer")) or any(
             token in self.tokens for token in words.split()[:12]
@@ -283,6 +320,7 @@ class _Walk:
         self.parts, self.linked = [], 0
 
 
+_LASTING = frozenset({Role.FURNITURE, Role.CAPTION, Role.QUOTE})
 _DATES = frozenset({"datePublished", "dateCreated", "commentTime"})
 
 
@@ -308,8 +346,3 @@ def _roles_of_tag(tag: str, attributes: dict[str, str | None]) -> frozenset[Role
     if attributes.get("itemprop") in ("author", "creator") or attributes.get("rel") == "author":
         return frozenset({Role.AUTHOR})
     return frozenset()
-
-
-def _hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
-    return "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", "").lower()

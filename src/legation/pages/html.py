@@ -15,7 +15,7 @@ from legation.lexicons.pages import CueRole
 from legation.model import DateBasis, Document, PassageKind, Posted, Published
 from legation.pages.assemble import Facts, assemble
 from legation.pages.decoding import decode
-from legation.pages.dom import Block, Remark, Role, read_blocks
+from legation.pages.dom import Block, Plan, Remark, Role, read_blocks
 from legation.pages.head import read_head
 from legation.pages.lines import Unit
 from legation.pages.marks import Header, Mark, mark
@@ -23,6 +23,7 @@ from legation.pages.markup import drop_scriptless, mend_closing, show_scriptless
 from legation.pages.metadata import day_of, read_metadata
 from legation.pages.plain import read_marks, with_given
 from legation.pages.stamps import read_time_line
+from legation.pages.talk import plan_talk
 from legation.pages.threads import Item, read_items
 from legation.pages.tongue import language_of
 
@@ -84,11 +85,9 @@ def read_html_page(html: str, name: str, given: Facts) -> Document:
     _check_depth(html)
     html = mend_closing(html)
     try:
-        tree = LexborHTMLParser(drop_scriptless(html))
-        blocks = read_blocks(tree)
+        tree, plan, blocks = _read_tree(drop_scriptless(html), given.url)
         if sum(len(block.text) for block in blocks) < FEW_WORDS and "noscript" in html:
-            tree = LexborHTMLParser(show_scriptless(html))
-            blocks = read_blocks(tree)
+            tree, plan, blocks = _read_tree(show_scriptless(html), given.url)
         stated = read_metadata(tree)
     except SelectolaxError as error:
         raise UnreadableDocument(
@@ -105,16 +104,24 @@ def read_html_page(html: str, name: str, given: Facts) -> Document:
     marks = [_mark(block, unit, main, stated.title) for block, unit in zip(blocks, units, strict=True)]
     items, outside = _items(blocks, marks)
     if items:
-        draft = read_head(outside)
+        draft = read_head(outside, has_story=not plan.is_forum)
         has_story = any(piece.kind is PassageKind.ARTICLE for piece in draft.pieces)
         story = [each.unit for each in outside if each.is_plain] if has_story else []
         pieces = draft.pieces + read_items(
-            items, PassageKind.COMMENT if has_story or _is_commented(blocks) else PassageKind.POST, story
+            items,
+            PassageKind.COMMENT if has_story or (_is_commented(blocks) and not plan.is_forum) else PassageKind.POST,
+            story,
         )
         found = draft.facts
     else:
         found, pieces = read_marks(marks)
     return assemble(text, name, pieces, with_given(with_given(found, stated), given))
+
+
+def _read_tree(html: str, url: str | None) -> tuple[LexborHTMLParser, Plan, list[Block]]:
+    tree = LexborHTMLParser(html)
+    plan = plan_talk(tree, url)
+    return tree, plan, read_blocks(tree, plan)
 
 
 def _check_depth(html: str) -> None:
@@ -166,6 +173,8 @@ def _mark(block: Block, unit: Unit, main: str | None, title: str | None) -> Mark
     found = mark(unit)
     if Role.CAPTION in block.roles:
         return Mark(unit, cue=CueRole.CAPTION)
+    if block.remark is not None and block.remark.is_parted:
+        return _mark_part(block, found)
     if block.remark is not None:
         return found if Role.FURNITURE not in block.roles or found.score else Mark(unit, cue=CueRole.BUTTON)
     if Role.TAGS in block.roles and unit.words <= 30:
@@ -177,6 +186,20 @@ def _mark(block: Block, unit: Unit, main: str | None, title: str | None) -> Mark
     if main is not None and _pack(block.text) not in main:
         return Mark(unit, cue=CueRole.NAVIGATION) if found.is_plain else found
     return found
+
+
+_IN_BODIES = frozenset({CueRole.QUOTE_END, CueRole.SIGNATURE, CueRole.UPDATED, CueRole.CREDIT})
+
+
+def _mark_part(block: Block, found: Mark) -> Mark:
+    """Mark a block of a post whose parts are known: its body is the writer's, whatever a line of it looks like."""
+    if Role.BODY in block.roles:
+        if Role.FURNITURE in block.roles:
+            return Mark(found.unit, cue=CueRole.BUTTON)
+        return Mark(found.unit, cue=found.cue if found.cue in _IN_BODIES else None)
+    if Role.AUTHOR in block.roles or found.score:
+        return Mark(found.unit, score=found.score)
+    return Mark(found.unit, cue=CueRole.BUTTON)
 
 
 def _is_title(block: Block, title: str | None) -> bool:
@@ -195,8 +218,10 @@ def _items(blocks: Sequence[Block], marks: Sequence[Mark]) -> tuple[list[Item], 
             continue
         fresh = id(remark) not in items
         if fresh:
-            items[id(remark)] = Item([], remark.author, _posted(remark, block))
-        elif remark is not last:  # back from a nested reply: what follows is the outer remark's furniture
+            items[id(remark)] = Item([], remark.author, remark.posted if remark.is_parted else _posted(remark, block))
+        elif (
+            remark is not last and not remark.is_parted
+        ):  # back from a nested reply: what follows is the outer remark's furniture
             outside.append(replace(each, cue=CueRole.BUTTON) if each.is_plain and each.unit.words < 8 else each)
             continue
         last = remark
@@ -210,6 +235,13 @@ def _items(blocks: Sequence[Block], marks: Sequence[Mark]) -> tuple[list[Item], 
 
 def _add(item: Item, block: Block, each: Mark) -> None:
     item.score = item.score or each.score
+    if block.remark is not None and block.remark.is_parted:
+        if Role.QUOTE in block.roles and Role.BODY in block.roles:
+            item.quoted.add(len(item.marks))
+        item.marks.append(
+            Mark(each.unit, header=Header(item.author, item.posted)) if Role.AUTHOR in block.roles else each
+        )
+        return
     item.posted = item.posted or each.time
     is_name = (
         bool(item.author)

@@ -15,6 +15,12 @@ from legation.pages.quoting import Quotation, find_quotations
 from legation.pages.stamps import order_shown, posted_in_order
 
 _ADDRESS = re.compile(r"@ ?([\w.'’-]{2,40}(?: [A-Z][\w.'’-]{1,40})?)")
+_QUOTED = re.compile(
+    r"(?P<name>[\w.'’ -]{2,40}?) (?:said|wrote|posted|schrieb|schreibt|hat geschrieben|a écrit|escribió|dijo|ha scritto|schreef|napisał|написал\w?|писал\w?|пишет)"
+    r"(?: .{0,60})?[: ↑]*$|(?:originally posted by|quote(?: from)?|posted by|zitat von|zitat|citation de|envoyé par|cita de|citazione|citaat|цитата)[: ]+"
+    r"(?P<by>[\w.'’ -]{2,40}?)(?: (?:»|on|am|le|»).{0,40})?[: ↑»]*$|(?P<colon>[\w.'’ -]{2,40}?): ?↑?$",
+    re.I,
+)
 _ENDINGS = frozenset({CueRole.COMMENTS_END, CueRole.RELATED})
 
 
@@ -141,11 +147,14 @@ def _link(
 ) -> None:
     """Say what each quotation quotes and what each later part of a comment answers."""
     item = items[place]
-    by_start = {item.marks[at].unit.start: (at, quotation) for at, quotation in quoted.items()}
+    known = sorted((item.marks[at].unit.start, at, quotation) for at, quotation in quoted.items())
     before: Piece | None = None
     for piece in item.pieces:
         if piece.kind is PassageKind.QUOTE:
-            _link_quotation(items, item, piece, by_start.get(piece.start), kind)
+            inside = [(at, quotation) for start, at, quotation in known if piece.start <= start < piece.end]
+            sourced = [each for each in inside if each[1].source is not None and each[1].source >= 0]
+            _link_quotation(items, item, piece, next(iter(sourced or inside), None), kind)
+            _name_quoted(item, piece, writers)
             before = piece
         elif piece.kind is kind:
             piece.answers = before if before is not None else _addressee(writers, item, piece)
@@ -159,13 +168,27 @@ def _link_quotation(
         return
     at, quotation = known
     header: Header | None = item.marks[at - 1].header if at else None
-    if header and (at > 1 or item.author != header.author):
+    if header and header != Header(item.author, item.posted) and (at > 1 or item.author != header.author):
         piece.author, piece.posted = header.author, header.posted
     if quotation.source is not None and quotation.source >= 0:
         source = items[quotation.source]
         own = [each for each in source.pieces if each.kind is kind]
         piece.answers = own[0] if own else None
         piece.author = piece.author or source.author
+
+
+def _name_quoted(item: Item, piece: Piece, writers: dict[str, Item]) -> None:
+    """Name whom a quotation's first line names: "ana wrote:", "Zitat von ana", or "ana:" where ana writes here."""
+    if piece.author is not None:
+        return
+    first = next((mark.unit for mark in item.marks if mark.unit.start >= piece.start), None)
+    if first is None or first.words > 14:
+        return
+    match = _QUOTED.match(first.text[:120])
+    name = (match["name"] or match["by"] or match["colon"] or "").strip() if match else ""
+    writer = writers.get(name.casefold())
+    if match and (writer is not None or (name and match["colon"] is None)):
+        piece.author = name
 
 
 def _addressee(writers: dict[str, Item], item: Item, piece: Piece) -> Piece | None:
