@@ -1,9 +1,10 @@
-"""Bytes to text: byte-order marks, declared and guessed encodings; binary files are told and refused."""
+"""Bytes to text: byte-order marks, UTF-8 and UTF-16; binary files are told and refused. Other encodings: `charsets`."""
 
 import codecs
 import re
 
 from legation.errors import EmptyDocument, UnknownEncoding, UnreadableDocument
+from legation.pages.charsets import almost_utf8, told_apart
 from legation.pages.limits import Limits
 
 _BOMS = (
@@ -13,19 +14,19 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""charset\s{0,4}=\s{0,4}["']?\s{0,4}([\w.:-]{2,40})""", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _NEWLINES = re.compile(r"\r\n?")
-_GUESSED_FROM = 200_000  # bytes that the guess looks at
-_FALSE_LATIN = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
+_JAPANESE = (b"\x1b$B", b"\x1b$@")  # ISO-2022-JP goes over to its characters so
+_WIDTHS = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
+_LOOKED_AT = 200_000  # bytes
 
 
 def decode(data: bytes, *, declared: str | None = None, limits: Limits | None = None) -> str:
     """
     Decode a page and turn its line ends into "\\n"; nothing else is changed, then or later.
 
-    In order: a byte-order mark, UTF-8 if the bytes are valid in it, UTF-16 without a mark if every other byte is zero,
-    *declared* or what the page itself declares, a guess, Windows-1252.
+    In order: a byte-order mark, UTF-16 without one, UTF-8 if the bytes are valid in it but for a few (which become U+FFFD),
+    *declared* or what the page itself declares if its words then look like words, a guess, Windows-1252.
 
     Raises:
         EmptyDocument: there is nothing but white space.
@@ -55,22 +56,26 @@ def _decoded(data: bytes, declared: str | None) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strictly(data[len(bom) :], encoding)
-    wide = _wide_encoding(data[:4000])
-    if wide:
-        return _strictly(data, wide)
     if b"\0" in data:
+        wide = _wide_encoding(data)
+        if wide:
+            return _strictly(data, wide)
         raise UnreadableDocument(
             "it holds NUL bytes", "it is a binary file, not a page of text", "convert it to text, HTML or JSON Lines"
         )
+    if any(mark in data[:_LOOKED_AT] for mark in _JAPANESE):
+        return _sane(data.decode("iso2022_jp", "replace"))
     try:
         return _sane(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return _sane(_guessed(data, declared))
+    except UnicodeDecodeError as error:
+        return _sane(almost_utf8(data, error) or told_apart(data, declared))
 
 
 def _strictly(data: bytes, encoding: str) -> str:
     try:
-        text = data.decode(encoding)
+        text = data[: len(data) - len(data) % _WIDTHS.get(encoding, 1)].decode(
+            encoding
+        )  # half a unit is a cut-off file's
     except UnicodeDecodeError as error:
         raise UnknownEncoding(
             f"the bytes look like {encoding} but are broken at byte {error.start:,}",
@@ -82,35 +87,17 @@ def _strictly(data: bytes, encoding: str) -> str:
     return text
 
 
-def _wide_encoding(head: bytes) -> str | None:
-    """Tell UTF-16 without a mark: Latin letters leave every other byte zero."""
-    if len(head) < 8:
-        return None
+def _wide_encoding(data: bytes) -> str | None:
+    """Tell UTF-16 without a mark: its spaces, stops and Latin letters leave every other byte zero, and only those."""
+    head = data[: 4000 - 4000 % 2]
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = len(head) // 2
-    if odd > 0.7 * half and even < 0.05 * half:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.7 * half and odd < 0.05 * half else None
-
-
-def _guessed(data: bytes, declared: str | None) -> str:
-    import cchardet  # here, because most pages are UTF-8 and need no guess
-
-    found = _DECLARED.search(data[:4096])
-    guess = cchardet.detect(data[:_GUESSED_FROM])
-    sure = guess["encoding"] if (guess["confidence"] or 0) >= 0.8 else None
-    for name in (declared, found[1].decode("ascii", "replace") if found else None, sure, "cp1252", guess["encoding"]):
-        encoding = _FALSE_LATIN.get((name or "").lower(), name)
-        if encoding and encoding.lower().replace("_", "-") not in ("utf-8", "utf8"):
-            try:
-                return data.decode(encoding)
-            except (UnicodeDecodeError, LookupError):
-                continue
-    raise UnknownEncoding(
-        "it is text in no encoding that can be told",
-        "the bytes fit neither UTF-8 nor what they seem to be",
-        "save it as UTF-8",
-    )
+    if half < 4 or max(even, odd) < max(0.03 * half, 2) or min(even, odd) > 0.1 * max(even, odd):
+        return None
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    text = head.decode(encoding, "ignore")
+    odd_signs = sum(1 for sign in text if sign != "\n" and not (sign.isprintable() or sign.isspace()))
+    return encoding if odd_signs <= len(text) // 50 else None
 
 
 def _sane(text: str) -> str:
