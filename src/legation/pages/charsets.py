@@ -38,7 +38,7 @@ _HIGH_PAIR = re.compile(r"(?:(?![\u2010-\u203a])[^\x00-\x7f]){2,}")
 _SIGN_IN_WORD = re.compile(
     r"(?<=[^\W\d_])[\u00a1-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7](?=[^\W\d_])|(?<!\S)\u00a3(?=[a-z])"
 )
-_CASES = re.compile(r"[а-яё][А-ЯЁ]")
+_SHOUTED = re.compile(r"[а-яё]?[А-ЯЁ]+")  # Windows-1251 taken for KOI8-R has its capitals turned round
 _CYRILLIC_WORD = re.compile(r"[А-яЁё]{3,}")
 
 
@@ -118,4 +118,4 @@ def _is_plausible(text: str, encoding: str) -> bool:
         signs = len(_SIGN_IN_WORD.findall(words))
         return paired <= 0.6 * high and signs <= 0.05 * high
     cyrillic = _CYRILLIC_WORD.findall(words)
-    return len(cyrillic) < 5 or sum(bool(_CASES.search(word)) for word in cyrillic) <= 0.3 * len(cyrillic)
+    return len(cyrillic) < 5 or sum(bool(_SHOUTED.fullmatch(word)) for word in cyrillic) <= 0.6 * len(cyrillic)

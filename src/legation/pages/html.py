@@ -14,8 +14,8 @@ from legation.errors import EmptyDocument, UnreadableDocument
 from legation.lexicons.pages import CueRole
 from legation.model import DateBasis, Document, PassageKind, Posted, Published
 from legation.pages.assemble import Facts, assemble
-from legation.pages.decoding import decode
 from legation.pages.dom import Block, Plan, Remark, Role, read_blocks
+from legation.pages.guards import check_markup
 from legation.pages.head import read_head
 from legation.pages.lines import Unit
 from legation.pages.marks import Header, Mark, mark
@@ -28,23 +28,8 @@ from legation.pages.threads import Item, read_items
 from legation.pages.tongue import language_of
 
 EXTRACTED_AT_MOST = 3_000_000  # characters: beyond it the extractor takes minutes, and our own reading must do
-DEEPEST = 4000
 FEW_WORDS = 400  # characters: a page that shows less without its scripts may keep its words for scriptless browsers
 _WORDS = re.compile(r"\w+")
-_NESTING = re.compile(
-    r"<(/?)(?:div|span|b|i|em|strong|font|a|ul|ol|table|section|article|center|blockquote|u|small|big|code|form|dl|nav|main|aside)\b",
-    re.I,
-)
-
-
-def read_html(data: bytes, name: str) -> Document:
-    """
-    Read a web page.
-
-    Raises:
-        InputError: the bytes can't be decoded, or there is no text in the page.
-    """
-    return read_html_page(decode(data), name, Facts())
 
 
 def read_html_text(
@@ -82,7 +67,7 @@ def read_html_page(html: str, name: str, given: Facts) -> Document:
         UnreadableDocument: the parser gives up.
         EmptyDocument: there is no text in the page.
     """
-    _check_depth(html)
+    check_markup(html)
     html = mend_closing(html)
     try:
         tree, plan, blocks = _read_tree(drop_scriptless(html), given.url)
@@ -122,19 +107,6 @@ def _read_tree(html: str, url: str | None) -> tuple[LexborHTMLParser, Plan, list
     tree = LexborHTMLParser(html)
     plan = plan_talk(tree, url)
     return tree, plan, read_blocks(tree, plan)
-
-
-def _check_depth(html: str) -> None:
-    """Refuse nesting that no browser makes: the parser's time grows with its square."""
-    depth = 0
-    for match in _NESTING.finditer(html):
-        depth = max(depth - 1, 0) if match[1] else depth + 1
-        if depth > DEEPEST:
-            raise UnreadableDocument(
-                f"its elements are nested more than {DEEPEST:,} deep",
-                "it is broken, or made to hang readers",
-                "save it as text",
-            )
 
 
 def _lay_out(blocks: Sequence[Block]) -> tuple[str, list[Unit]]:
@@ -226,9 +198,11 @@ def _items(blocks: Sequence[Block], marks: Sequence[Mark]) -> tuple[list[Item], 
             continue
         last = remark
         _add(items[id(remark)], block, each)
-    told = [item for item in items.values() if any(mark.is_plain for mark in item.marks)]
+    told: list[Item] = []
     for item in items.values():
-        if item not in told:
+        if any(mark.is_plain for mark in item.marks):
+            told.append(item)
+        else:
             outside += item.marks
     return told, sorted(outside, key=lambda each: each.unit.start)
 
