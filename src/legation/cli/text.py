@@ -7,13 +7,24 @@ from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console
+from rich.text import Text
 
 from legation.model import Claim, DateBasis, Granularity, Mention, PassageKind, When
 from legation.model.events import Event
 from legation.model.records import plain
+from legation.model.visible import visible
 
-out = Console(highlight=False, soft_wrap=False)
-err = Console(stderr=True, highlight=False)
+
+class SafeConsole(Console):
+    """A console that shows what pages hold without obeying it: no direction overrides, hidden signs or terminal commands."""
+
+    def render_str(self, text: str, **options: Any) -> Text:
+        """Render a string, hidden signs made visible."""
+        return super().render_str(visible(text), **options)
+
+
+out = SafeConsole(highlight=False, soft_wrap=False)
+err = SafeConsole(stderr=True, highlight=False)
 
 
 def day_text(when: When | None) -> str:

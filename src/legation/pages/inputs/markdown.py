@@ -14,7 +14,7 @@ from legation.pages.tongue import language_of
 _FRONT = re.compile(r"\s{0,20}---[ \t]*\n(?P<lines>(?:(?!---|\.\.\.)[^\n]*\n){0,60})(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _FIELD = re.compile(r"(?P<name>[A-Za-z_-]{2,30}):[ \t]*[\"']?(?P<value>[^\n]*?)[\"']?[ \t]*")
 _MARKED = re.compile(r"^#{1,6} |\]\(|^\s{0,3}[*+-] |^\s{0,3}> |\*\*|^\s{0,3}!\[|^```", re.M)
-_RENDERED_AT_MOST = 2_000_000  # characters: beyond it, it is read as plain text
+_RENDERED_AT_MOST = 600_000  # characters: beyond it, it is read as plain text
 
 
 def read_markdown(text: str, name: str, given: Facts) -> Document:
