@@ -85,7 +85,7 @@ def read_html_page(html: str, name: str, given: Facts) -> Document:
     text, units = _lay_out(blocks)
     stated.published = stated.published or _date_on_page(blocks)
     stated.language = language_of(text) or stated.language
-    main = _main_words(html)
+    main = None if plan.is_forum and plan.remarks else _main_words(html)  # a thread has no story to extract
     marks = [_mark(block, unit, main, stated.title) for block, unit in zip(blocks, units, strict=True)]
     items, outside = _items(blocks, marks)
     if items:

@@ -61,6 +61,8 @@ def tell_bodies(found: Survey, posts: Sequence[Post]) -> None:
         if best is not None and score[best] < 0.35 * len(posts):  # no place that many share: the post's own best
             best = max(spoken, key=lambda place: sum(map(tally.worth, spoken[place])))
         post.body = _narrowed(found, tally, spoken[best]) if best is not None else []
+        if not post.body:  # words that stand bare between the parts of other posts
+            post.body = [root for root in post.record.roots if tally.own[root.end] > tally.own[root.at]]
         post.labels = _edge_labels(found, post, labels)
 
 

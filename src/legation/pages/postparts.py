@@ -192,6 +192,8 @@ def _name_worth(found: Survey, twig: Twig) -> float:
     if twig.attributes.get("rel") == "author":
         return 4.0
     is_member = _is_member(twig)
+    if sum(each.tag == "-text" for each in found.twigs[twig.at : twig.end]) > 1:
+        return 0.0  # a card, not a name
     if _NAME_CLASS.search(words := CAMEL.sub("-", twig.classes)):
         return 4.5 if is_member else 4.0
     if is_member:

@@ -10,8 +10,9 @@ repeats is talk at all, or a list of teasers.
 
 import math
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from legation.pages.moments import Moment, find_moment, is_moment_line
@@ -203,28 +204,56 @@ def _top(twigs: Sequence[Twig], anchors: Sequence[Twig], place: int) -> Twig:
 
 
 def _runs(found: Survey, tops: Sequence[Twig], anchors: Sequence[Twig]) -> list[Record]:
-    """Give each part the siblings that follow it, up to the next that holds an anchor; the last as many as most take."""
-    starts = {top.at for top in tops}
+    """Give each part the siblings that follow it, up to the next that holds an anchor; the last as many as any takes."""
+    tops = _with_heads(found.twigs, tops)
+    starts = [top.at for top in tops]
     records: list[Record] = []
     for top, anchor in zip(tops, anchors, strict=True):
         roots = [top]
         parent = found.twigs[top.parent]
         while roots[-1].end < parent.end:
             following = found.twigs[roots[-1].end]
-            if following.at in starts or any(following.at <= at < following.end for at in _between(starts, following)):
+            place = bisect_left(starts, following.at)
+            if place < len(starts) and starts[place] < following.end:
                 break
             roots.append(following)
         records.append(Record(roots, anchor))
     counts = sorted(len(each.roots) for each in records[:-1])
     usual = counts[len(counts) // 2] if counts else 1
+    records[-1].roots = records[-1].roots[: max(counts, default=1)]
     for record in records:
-        if len(record.roots) > 3 * usual + 3 or record is records[-1]:
-            record.roots = record.roots[: max(usual, 1)]
+        if len(record.roots) > 3 * usual + 30:
+            record.roots = record.roots[:usual]
     return records
 
 
-def _between(starts: set[int], twig: Twig) -> Iterable[int]:
-    return (at for at in starts if twig.at <= at < twig.end) if twig.end - twig.at > 1 else ()
+def _with_heads(twigs: Sequence[Twig], tops: Sequence[Twig]) -> list[Twig]:
+    """Go back from each anchor over what stands right before all of them alike: the name before the time."""
+    siblings = _siblings(twigs, tops)
+    places = [siblings[top.parent].index(top.at) for top in tops] if len(tops) <= 400 else []
+    back = 0
+    while places:
+        before = [
+            twigs[siblings[top.parent][place - back - 1]] if place > back else None
+            for top, place in zip(tops, places, strict=True)
+        ]
+        keys = {each.key or each.tag for each in before if each is not None}
+        if None in before or len(keys) != 1 or keys & {"-text", "hr", "br", "tr", "li", "div", "p", "table"}:
+            break
+        back += 1
+        if back == 4:
+            break
+    return [twigs[siblings[top.parent][place - back]] for top, place in zip(tops, places, strict=True)] or list(tops)
+
+
+def _siblings(twigs: Sequence[Twig], tops: Sequence[Twig]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for parent in {top.parent for top in tops}:
+        at, found[parent] = parent + 1, []
+        while at < twigs[parent].end:
+            found[parent].append(at)
+            at = twigs[at].end
+    return found
 
 
 def _value(found: Survey, records: Sequence[Record]) -> float:
