@@ -5,7 +5,7 @@ Letters: M month, W weekday, U unit (plural V), S season, P part of the day, H h
 N other number, O ordinal, C numeric date, K clock time, D today/yesterday/tomorrow, R now/recently/soon, Z daily/monthly,
 E decade ("1990s"); early/mid/late m, beginning/end p, half h; last l, preceding j, next n, following f, this t, current c,
 recent r, latest q, that z, same s, ago g, later k, earlier e, before b, after a; the T, a A, few v, couple u, of o, prepositions i, to -:
-"~", and &, between B, each y, fiscal F, full w, time zone G, per X, long L, more +, about "?"; hyphen "-", comma ",", possessive "'",
+"~", and &, between B, each y, fiscal F, full w, time zone G, per X, long L, more +, about "?"; hyphen "-", comma ",", possessive "'", parentheses "<>",
 anything else "x".
 """
 
@@ -35,6 +35,7 @@ _CAPITAL_ONLY: Final = frozenset(
 )
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _ABBREVIATED: Final = 4
+_SIGNS: Final = {",": ",", "%": "%", ".": ".", "(": "<", ")": ">"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +163,9 @@ def _word(text: str, start: int, end: int) -> Lexeme:
 def _sign(text: str) -> tuple[str, str | None]:
     if text in "-‐‑–—":
         return "-", text
-    return (
-        "," if text == "," else "$" if text in "$£€¥" else "%" if text == "%" else "." if text == "." else "x"
-    ), None
+    if text in "$£€¥":
+        return "$", None
+    return _SIGNS.get(text, "x"), None
 
 
 def _iso(match: re.Match[str]) -> tuple[str, date | None]:

@@ -10,6 +10,7 @@ from legation.when.calendar import days_of
 from legation.when.grammar import RULES, AnchorUnknown, Context, Found, Reading, Rule
 from legation.when.lexer import Lexeme, lex, may_tell_time
 
+_NEXT_SENTENCE: Final = 1
 _DATES: Final = frozenset({TimexType.DATE, TimexType.TIME})
 
 
@@ -24,9 +25,11 @@ class TimeReader:
     def __init__(self, published: Published | None) -> None:
         self._published = published
         self._last: str | None = None
+        self._fresh = 0  # sentences since the last date
 
     def read(self, sentence: Sentence) -> tuple[Timex, ...]:
         """Return the sentence's time expressions in text order; none overlap."""
+        self._fresh += 1
         if not may_tell_time(sentence):
             return ()
         lexemes = lex(sentence)
@@ -61,7 +64,7 @@ class TimeReader:
         readings: list[tuple[Reading | None, Context]] = []
         tenses: dict[int, int] = {}
         for today in dict.fromkeys(days):
-            context = Context(sentence, today, self._last, tenses=tenses)
+            context = Context(sentence, today, self._last, recent=self._fresh <= _NEXT_SENTENCE, tenses=tenses)
             try:
                 readings.append((rule.build(replace(found, context=context)), context))
             except AnchorUnknown:
@@ -75,6 +78,7 @@ class TimeReader:
         timex = _timex(sentence, start, end, reading, self._basis(readings[0][1]))
         if reading.remembered and timex.type in _DATES and timex.earliest is not None and timex.value is not None:
             self._last = timex.value
+            self._fresh = 0
         return timex
 
     def _basis(self, context: Context) -> DateBasis:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from legation.language import Sentence
+from legation.language import Sentence, Token
 
 PAST, UNCLEAR, FUTURE = -1, 0, 1
 
@@ -18,6 +18,7 @@ _UNTIL: Final = frozenset(
     {"until", "till", "deadline"}
 )  # ahead, unless the verb looks back from a past point ("had not")
 _MAYBE_AHEAD: Final = frozenset({"by", "due", "scheduled", "slated", "deadline", "starting", "beginning"})
+_EFFECTIVE: Final = frozenset({"effective", "payable"})  # "a new rate effective June 1"
 _BEHIND: Final = frozenset({"since"})
 _FIXING: Final = frozenset({"schedule", "slate", "set", "plan", "expect", "due"})  # "talks scheduled for Friday"
 _REACH: Final = 3
@@ -65,8 +66,12 @@ def tense_at(sentence: Sentence, start: int) -> int:
     if near & _UNTIL and verb is not None and verb < i:
         had = any(kid.lower == "had" for kid in sentence.kids(verb, "aux"))
         return PAST if had else FUTURE
+    if near & _EFFECTIVE and near & _PAST_BE == frozenset():
+        return FUTURE
     if tense != PAST and near & _MAYBE_AHEAD:
         return FUTURE
+    if tokens[i].i > 0 and tokens[i - 1].lower == "through" and tense == PAST:
+        return UNCLEAR  # "extended credit through January"
     return UNCLEAR if tokens[i].dep == "poss" else tense  # "Friday's vote" says nothing of the verb's own time
 
 
@@ -89,7 +94,7 @@ def _of_verb(sentence: Sentence, i: int) -> int:
     auxiliaries = {kid.lower for kid in sentence.kids(i, "aux", "auxpass")}
     if auxiliaries & _MODALS:
         return PAST if auxiliaries & _HAVE else FUTURE
-    if token.lemma.lower() in _FIXING and token.tag in ("VBN", "VBD"):
+    if token.lemma.lower() in _FIXING and token.tag in ("VBN", "VBD") and _fixes(sentence, i):
         return UNCLEAR if auxiliaries & _PAST_BE else FUTURE
     if auxiliaries & (_PAST_BE | _HAVE):
         return PAST
@@ -110,6 +115,20 @@ def _of_verb(sentence: Sentence, i: int) -> int:
     return UNCLEAR
 
 
+def _auxiliaries(sentence: Sentence, i: int) -> tuple[Token, ...]:
+    """Return the auxiliaries of a verb, or of the verb that an adjective completes ("had been due")."""
+    token = sentence.tokens[i]
+    holder = token.head if token.dep in ("acomp", "oprd") else i
+    return tuple(sentence.kids(holder, "aux", "auxpass"))
+
+
+def _fixes(sentence: Sentence, i: int) -> bool:
+    """Tell "talks set for Friday" from "a record set on Friday"."""
+    if sentence.tokens[i].lemma.lower() != "set":
+        return True
+    return any(kid.lower in ("for", "to") or kid.dep == "xcomp" for kid in sentence.kids(i))
+
+
 def _of_infinitive(sentence: Sentence, i: int) -> int:
     """ "agreed to meet" and "is to meet" look ahead; "managed to meet" and "was forced to sell" follow their verb."""
     token = sentence.tokens[i]
@@ -117,7 +136,8 @@ def _of_infinitive(sentence: Sentence, i: int) -> int:
     if token.dep == "acl" and above.pos == "NOUN":
         return FUTURE  # "an invitation to visit", "the decision to leave"
     if token.head == i or above.lemma.lower() in _PLANNING or above.lower in _PRESENT_BE:
-        return FUTURE
+        # "had been due to expire on Friday" looks ahead from a past point
+        return PAST if any(kid.lower == "had" for kid in _auxiliaries(sentence, above.i)) else FUTURE
     verb = _governor(sentence, above.i)
     tense = _of_verb(sentence, verb) if verb is not None and verb != i else UNCLEAR
     return FUTURE if tense is UNCLEAR else tense

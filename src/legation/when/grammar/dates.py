@@ -1,10 +1,11 @@
 """Dates of the calendar: days, months, years, quarters, seasons, decades, centuries, holidays."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from legation.lexicons.when import load_holidays
-from legation.when.calendar import Days, add_months, days_of, holiday_in, quarter_value, season_of, week_value
+from legation.model import TimexType
+from legation.when.calendar import Days, add_months, days_of, holiday_in, quarter_value, season_of, week_value, weekday_from
 from legation.when.grammar.narrow import narrowed, stretch
 from legation.when.grammar.rule import Context, Found, Reading, Rule, rule
 from legation.when.tense import FUTURE, PAST, UNCLEAR
@@ -12,8 +13,12 @@ from legation.when.tense import FUTURE, PAST, UNCLEAR
 _REL: Final = {"l": -1, "j": -1, "t": 0, "c": 0, "n": 1}
 _PART: Final = r"(?:T?(?P<part>p)o)?"  # "the end of"
 _OFYEAR: Final = r"(?:,?o?(?P<y>Y)|,?o?T?(?P<rel>[ltnc])U(?!U))"
-_FAR, _CLOSE = 300, 45  # days
+_FAR, _CLOSE, _CLOSE_AHEAD = 300, 45, 65  # days
+_ODD_MONTHS: Final = 11  # a past tense that puts a month so far back, when it is the very next one, is misread
+_YEAR, _QUARTER = 12, 3  # months
+_SATURDAY, _WEEKEND_REACH = 6, 3
 _MODERN: Final = range(1900, 2051)
+_OWNERS: Final = frozenset({"his", "her", "their", "my", "your", "our", "its"})
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 
 
@@ -33,7 +38,7 @@ def nearest_year(context: Context, month: int, day: int, tense: int) -> int:
     best = min(fit or days, key=lambda d: abs((d - anchor).days))
     near = min(days, key=lambda d: abs((d - anchor).days))
     far, close = abs((best - anchor).days), abs((near - anchor).days)
-    return near.year if far > _FAR and close < _CLOSE else best.year
+    return near.year if far > _FAR and close < (_CLOSE_AHEAD if near > anchor else _CLOSE) else best.year
 
 
 def month_of_year(context: Context, month: int, tense: int) -> str:
@@ -45,6 +50,7 @@ def month_of_year(context: Context, month: int, tense: int) -> str:
         same += 12 * (same < this)
     elif tense == PAST:
         same -= 12 * (same > this)
+        same += 12 * (this - same >= _ODD_MONTHS)
     else:
         same = min((same - 12, same, same + 12), key=lambda m: (abs(m - this), m))
     return f"{same // 12:04d}-{same % 12 + 1:02d}"
@@ -109,7 +115,8 @@ def _week_of(found: Found) -> Reading | None:
 def _bare_month(found: Found, month: int) -> str:
     anchor, relation = found.context.anchor(), found.letter("r").strip("T")
     if relation in ("l", "j"):
-        return f"{anchor.year - (month >= anchor.month):04d}-{month:02d}"
+        # In March, "last February" is the year before's: this year's would be "last month".
+        return f"{anchor.year - (month >= anchor.month - 1):04d}-{month:02d}"
     if relation == "n":
         return f"{anchor.year + (month <= anchor.month):04d}-{month:02d}"
     if relation == "t":
@@ -181,6 +188,39 @@ def _quarter(found: Found) -> Reading | None:
     return Reading(value)
 
 
+def _last_part(found: Found) -> Reading | None:
+    """ "the last half of 1989", "the last quarter of this year"."""
+    unit, year = found.code("u"), _year(found)
+    if unit not in ("Q", "HALF") or year is None:
+        return None
+    return Reading(f"{year:04d}-Q4" if unit == "Q" else f"{year:04d}-H2")
+
+
+def _months_of_year(found: Found) -> Reading | None:
+    """ "the first two quarters of 1990", "the first nine months of last year", "the last three months of 1998"."""
+    unit, year = found.code("u"), _year(found)
+    count = (found.number("n") or 0) * {"M": 1, "Q": 3}.get(unit, 0)
+    if year is None or not 0 < count < _YEAR or (found.letter("o") == "O" and found.number("o") != 1):
+        return None
+    last = found.letter("o") == "l"
+    start = date(year, 1 + (_YEAR - count) * last, 1)
+    end = add_months(start, count) - timedelta(1)
+    if count == _QUARTER:
+        return Reading(f"{year:04d}-Q{4 if last else 1}")
+    if count == 2 * _QUARTER:
+        return Reading(f"{year:04d}-H{2 if last else 1}")
+    return Reading(f"P{count}M", TimexType.DURATION, stretch(start, end))
+
+
+def _period_of_year(found: Found) -> Reading | None:
+    """ "the 1988 quarter", "the 1989 period": that under discussion, of another year."""
+    unit, year, last = found.code("u"), int(found.part("y").number), found.context.last
+    if unit not in ("Q", "PER"):
+        return None
+    quarter = last[4:] if last is not None and "-Q" in last else ""
+    return Reading(f"{year:04d}{quarter}", remembered=False)
+
+
 def _nearest_quarter_year(found: Found, quarter: int) -> int:
     anchor, tense = found.context.anchor(), found.tense("o")
     current = (anchor.month + 2) // 3
@@ -219,7 +259,9 @@ def _season_year(found: Found, season: str, relation: str) -> int:
     return year - (ahead > 0 and tense == PAST)
 
 
-def _decade(found: Found) -> Reading:
+def _decade(found: Found) -> Reading | None:
+    if found.before is not None and found.before.text.lower() in _OWNERS:
+        return None  # an age: "in her 30s"
     value = found.code("e")
     return Reading(value, days=narrowed(value, found.code("mod")))
 
@@ -231,7 +273,8 @@ def _century(found: Found) -> Reading | None:
     return Reading(value, days=narrowed(value, found.code("mod")))
 
 
-def _holiday(found: Found) -> Reading | None:
+def next_holiday(found: Found) -> date:
+    """Return the day of a holiday: of the year that is named, else the last or the next one as tense asks."""
     holiday = load_holidays()[int(found.part("h").number)]
     year = _year(found)
     if year is None:
@@ -244,7 +287,22 @@ def _holiday(found: Found) -> Reading | None:
             year = anchor.year + (this <= anchor)
         else:
             year = nearest_year(found.context, this.month, this.day, found.tense("h"))
-    return Reading(holiday_in(holiday, year).isoformat())
+    return holiday_in(holiday, year)
+
+
+def _holiday(found: Found) -> Reading:
+    return Reading(next_holiday(found).isoformat())
+
+
+def _holiday_week(found: Found) -> Reading | None:
+    """ "Easter week", "the Labor Day weekend"."""
+    if found.code("u") not in ("W", "WE"):
+        return None
+    on = next_holiday(found)
+    if found.code("u") == "W":
+        return Reading(week_value(on))
+    saturday = weekday_from(on - timedelta(_WEEKEND_REACH), _SATURDAY, 1)
+    return Reading(week_value(saturday) + "-WE")
 
 
 def _fiscal(found: Found) -> Reading:
@@ -302,10 +360,14 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?P<poss>[ltn]U)'|T?(?P<y0>Y)'?)?T?F?(?P<o>O)-?(?P<u>[Uh])(?:oF?(?:(?P<y>Y)|T?(?P<rel>[ltnc])U))?",
         _quarter,
     ),
+    rule("last part", rf"T?(?P<l>l)(?P<u>[Uh])(?:{_OFYEAR})", _last_part),
+    rule("months of year", rf"T?(?P<o>[Ol])(?P<n>[dN])(?P<u>V)o(?:{_OFYEAR})", _months_of_year),
+    rule("period of year", r"T(?P<y>Y)(?P<u>U)", _period_of_year),
     rule("season", rf"(?P<mod>m-?)?(?P<r>T?[lnt]|T|i)?(?P<s>S)(?:{_OFYEAR})?", _season),
     rule("decade", r"T?(?P<mod>m-?)?(?P<e>E)", _decade),
     rule("century", r"T?(?P<mod>m-?)?(?P<o>O)-?(?P<u>[UV])", _century),
     rule("holiday", rf"(?P<r>[lnt])?(?P<h>H)(?:{_OFYEAR})?", _holiday),
+    rule("holiday week", r"T?(?P<h>H)(?P<u>U)", _holiday_week),
     rule("fiscal year", r"F(?:U)?(?P<y>Y)", _fiscal),
-    rule("year-end", r"(?P<u>U)-?p(?:,?(?P<y>Y))?(?!o)", _end_of_year),
+    rule("year-end", r"(?P<u>U)['-]?p(?:,?(?P<y>Y))?(?!o)", _end_of_year),
 )

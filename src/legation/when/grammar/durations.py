@@ -8,6 +8,7 @@ from legation.when.calendar import Days
 from legation.when.grammar.narrow import stretch
 from legation.when.grammar.relative import moved
 from legation.when.grammar.rule import Found, Reading, Rule, rule
+from legation.when.tense import FUTURE
 
 _CODES: Final = {"FN": "W", "PER": "X"}
 _TIME: Final = {"S": "S", "MIN": "M", "H": "H"}
@@ -92,6 +93,22 @@ def _bare_plural(found: Found) -> Reading | None:
     return Reading(period(unit, None), TimexType.DURATION)
 
 
+def _coming_plural(found: Found) -> Reading | None:
+    """ "in coming months": a length of unknown count; "in past years": some time."""
+    if found.letter("r") == "n":
+        return Reading(period(found.code("u"), None), TimexType.DURATION)
+    return Reading("PAST_REF") if found.code("u") not in ("Q", "PER", "S") else None
+
+
+def _one_day(found: Found) -> Reading | None:
+    """ "will one day lead": some day to come."""
+    sentence, lexeme = found.context.sentence, found.part("u")
+    token = next((t for t in sentence.tokens if t.start == lexeme.start), None)
+    if found.code("u") != "D" or found.part("n").text.lower() != "one" or token is None or token.dep != "npadvmod":
+        return None
+    return Reading("FUTURE_REF") if found.tense("u") == FUTURE else None
+
+
 def _each(found: Found) -> Reading | None:
     unit = found.code("u") or found.code("per")
     if unit == "PER":
@@ -114,6 +131,8 @@ def _adverb(found: Found) -> Reading:
 _COUNT: Final = r"(?P<n>hA|A?v+o?|A?uo?|(?:A(?![dN]+-))?[dN]+(?:&Ah)?|A(?=-?U)|Ah)"
 
 RULES: tuple[Rule, ...] = (
+    rule("one day", r"(?P<n>N)(?P<u>U)(?!-)", _one_day),
+    rule("coming plural", r"(?P<r>[ln])(?P<u>V)", _coming_plural),
     rule(
         "duration",
         rf"\??(?P<r>T?[lnjc]|TO|T(?![dN]+-)|r|t)?{_COUNT}\+?-?(?P<u>[UV])(?:-?(?P<long>L))?(?P<half>&Ah)?",

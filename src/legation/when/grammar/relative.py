@@ -1,5 +1,6 @@
 """Stretches counted from the page's day or from the last date in the text: "last week", "a year ago", "the same day"."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,6 +13,7 @@ _STEP: Final = {"l": -1, "j": -1, "t": 0, "c": 0, "n": 1, "f": 1, "q": 0, "w": 0
 _DAYS: Final = {"D": 1, "W": 7, "FN": 14, "WE": 7}
 _MONTHS: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _FINE: Final = frozenset({"S", "MIN", "H"})
+_ROUND: Final = 3  # years
 
 
 def moved(day: date, unit: str, count: float) -> date | None:
@@ -80,7 +82,11 @@ def _ago(found: Found) -> Reading | None:
         origin = found.context.reference_day()
     if unit == "Y" and back and in_quarters(found.context) and found.context.last is not None:
         return Reading(_quarters_back(found.context.last, int(count)), remembered=False)
-    return _reading_away(origin, unit, -count if back else count)
+    reading = _reading_away(origin, unit, -count if back else count)
+    if unit == "DE" and reading is not None and (day := moved(origin, unit, -count if back else count)) is not None:
+        # "four decades ago" is a round number of years, not the decade that holds the day
+        return replace(reading, days=stretch(date(day.year - _ROUND, 1, 1), date(day.year + _ROUND, 12, 31)))
+    return reading
 
 
 def _quarters_back(value: str, years: int) -> str:
@@ -116,8 +122,20 @@ def _after_reference(found: Found) -> Reading | None:
     if not found.context.last and unit == "WE":
         return None
     step = _STEP.get(relation[:1], 0)
+    if unit == "D" and (loose := _loose_day(found.context)) is not None:
+        return loose
     value = shift(found.context.reference_day(), unit, step)
     return Reading(value) if value else None
+
+
+def _loose_day(context: Context) -> Reading | None:
+    """Return some day of the last date where that is longer than one: "that same day", after "in October"."""
+    days = days_of(context.last) if context.last else None
+    if days is None or days[0] == days[1] or context.last is None:
+        return None
+    open_day = {4: "-XX-XX", 7: "-XX"}.get(len(context.last)) if context.last[-2:].isdigit() else None
+    context.counted = True
+    return Reading(context.last + open_day if open_day else None, days=days, remembered=False)
 
 
 def _day_before(found: Found) -> Reading | None:
@@ -151,6 +169,8 @@ def _the_unit(found: Found) -> Reading | None:
     if unit == "Q":
         return _latest_period(found)
     before = found.before
+    if unit == "Y" and found.after is not None and found.after.text.lower() in ("ended", "ending"):
+        return Reading("P1Y", TimexType.DURATION)  # a business year, whose end the next words name
     whole = found.match[0][1] != "w" and (before is None or (before.letter not in "o" and before.text.lower() != "in"))
     if unit == "Y" and not found.get("part") and not found.get("mod") and whole:
         return Reading("P1Y", TimexType.DURATION)
@@ -186,7 +206,11 @@ def _recent(found: Found) -> Reading:
 
 
 def _past(found: Found) -> Reading | None:
-    return Reading("PAST_REF") if found.part("past").text.lower() == "past" else None
+    """ "in the past": a noun of its own, not "the past practice"."""
+    lexeme = found.part("past")
+    token = next((t for t in found.context.sentence.tokens if t.start == lexeme.start), None)
+    alone = found.after is None or found.after.letter in ",.&" or (token is not None and token.dep == "pobj")
+    return Reading("PAST_REF") if lexeme.text.lower() == "past" and alone else None
 
 
 def _current(found: Found) -> Reading:
@@ -215,6 +239,6 @@ RULES: tuple[Rule, ...] = (
     rule("half of stretch", r"T(?P<o>O)ho(?P<r>T?[ltnc])(?P<u>U)", _half_of),
     rule("reference", r"(?P<ref>R)", _reference),
     rule("recent", r"(?<!T)rV?|TrV", _recent),
-    rule("the past", r"T(?P<past>l)(?=[,.]|$|&)", _past),
+    rule("the past", r"T(?P<past>l)(?![dNUVvuAWMSEYH])", _past),
     rule("current", r"T?c(?!U)", _current),
 )

@@ -37,6 +37,7 @@ class Context:
     sentence: Sentence
     today: date | None
     last: str | None = None  # value of the last date in the passage
+    recent: bool = False  # the last date stands in this sentence or the one before
     counted: bool = False
     from_page: bool = False  # the publication day itself was asked for
     tenses: dict[int, int] = field(default_factory=dict)
@@ -57,6 +58,11 @@ class Context:
         """Return the first day of the last date in the text, else the day of publication."""
         days = days_of(self.reference())
         return days[0] if days else self.anchor()
+
+    def last_day(self) -> date | None:
+        """Return the last date in the text if it is a single day."""
+        days = days_of(self.last) if self.last else None
+        return days[0] if days is not None and days[0] == days[1] else None
 
     def tense(self, start: int) -> int:
         """Return the tense that governs the word at document offset *start*."""

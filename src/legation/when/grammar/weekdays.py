@@ -11,6 +11,7 @@ from legation.when.tense import FUTURE
 _WEEK: Final = 7
 _DAY_PART: Final = r"(?P<part>P)?"
 _SATURDAY: Final = 6
+_ANAPHORIC: Final = frozenset({"previous", "preceding", "prior", "following", "subsequent", "ensuing"})
 
 
 def day_or_part(day: date, part: str) -> Reading:
@@ -30,7 +31,7 @@ def resolve_weekday(anchor: date, weekday: int, tense: int, relation: str = "") 
     """
     if "l" in relation or "j" in relation:
         return weekday_from(anchor - timedelta(1), weekday, -1)
-    if "n" in relation and "t" not in relation:
+    if ("n" in relation and "t" not in relation) or "f" in relation:
         return weekday_from(anchor + timedelta(1), weekday, 1)
     if "t" in relation:
         monday = anchor - timedelta(anchor.isoweekday() - 1)
@@ -47,6 +48,11 @@ def _weekday(found: Found) -> Reading | None:
     if found.get("uweek"):
         return _in_week(found, anchor, weekday, part)
     relation = found.letter("r")
+    counted = found.get("r") is not None and found.lexemes[found.match.end("r") - 1].text.lower() in _ANAPHORIC
+    if counted and (last := found.context.last_day()) is not None:
+        found.context.counted = True
+        step = 1 if "f" in relation else -1
+        return day_or_part(weekday_from(last + timedelta(step), weekday, step), part)
     if found.after is not None and found.after.letter == "U" and found.after.value == "W":
         relation = ""
     return day_or_part(resolve_weekday(anchor, weekday, found.tense("w"), relation), part)
@@ -77,14 +83,6 @@ def _today(found: Found) -> Reading | None:
     lexeme = found.part("d")
     day = found.context.anchor() + timedelta(int(lexeme.number))
     return day_or_part(day, "NI" if lexeme.text.lower() == "tonight" else found.code("part"))
-
-
-def _beside_today(found: Found) -> Reading | None:
-    """ "the day before yesterday", "the day after tomorrow"."""
-    if found.code("u") != "D":
-        return None
-    step = -1 if found.part("b").letter == "b" else 1
-    return Reading((found.context.anchor() + timedelta(int(found.part("d").number) + step)).isoformat())
 
 
 def _part_of_day(found: Found) -> Reading | None:
@@ -118,11 +116,10 @@ def _weekend(found: Found) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("weekday", rf"(?P<each>y)?(?P<mod>[mek])?(?P<r>t?n|T?[ltnj])?(?P<w>W),?{_DAY_PART}", _weekday),
+    rule("weekday", rf"(?P<each>y)?(?P<mod>[mek])?(?P<r>t?n|T?[ltnjf])?(?P<w>W),?{_DAY_PART}", _weekday),
     rule("weekday of week", rf"(?P<w>W){_DAY_PART}o?T?(?P<week>[ltnj]?)(?P<uweek>U)", _weekday),
     rule("week from weekday", r"(?P<n>[AdN])(?P<u>[UV])(?:i|a)(?P<w>W)", _from_weekday),
     rule("today", rf"(?P<mod>[mek])?(?P<d>D){_DAY_PART}", _today),
-    rule("day before yesterday", r"T?(?P<u>U)(?P<b>[ba])(?P<d>D)", _beside_today),
     rule("part of day", r"(?P<mod>[mek])?(?P<r>[ltn]|zs?|Ts)(?P<part>P)", _part_of_day),
     rule("weekend", r"(?P<mod>[mek])?(?P<r>T?[ltnj]|T)(?P<u>U)", _weekend),
 )
