@@ -31,7 +31,8 @@ EXPRESSIONS = [
     ("The treaty was signed on the 9th of September 2016.", "the 9th of September 2016", "2016-09-09"),
     ("The treaty was signed on Friday, Sept. 9, 2016.", "Friday, Sept. 9, 2016", "2016-09-09"),
     ("The treaty was signed on 2016-09-09.", "2016-09-09", "2016-09-09"),
-    ("The treaty was signed on 12/03/2014.", "12/03/2014", "2014-12-03"),
+    ("The treaty was signed on 12/03/2014.", "12/03/2014", "2014-03-12"),
+    ("The treaty was signed on 03/07/2014.", "03/07/2014", "2014-03-07"),
     ("The treaty was signed on 23/03/2014.", "23/03/2014", "2014-03-23"),
     ("The treaty was signed on 12.03.2014.", "12.03.2014", "2014-03-12"),
     ("The envoy arrived on Feb. 3.", "Feb. 3", "2014-02-03"),
@@ -71,7 +72,7 @@ EXPRESSIONS = [
     ("A ceasefire held on Thanksgiving 2012.", "Thanksgiving 2012", "2012-11-22"),
     ("A ceasefire began on Easter Sunday 2013.", "Easter Sunday 2013", "2013-03-31"),
     ("The firm reports for fiscal 2012.", "fiscal 2012", "2012"),
-    ("The base will shut by year-end.", "year-end", "2014-12-31"),
+    ("The base will shut by year-end.", "year-end", "2014"),
     ("The base will shut by the end of the year.", "the end of the year", "2014"),
     ("The base will shut by the end of 2015.", "the end of 2015", "2015"),
     ("The base will shut in mid-2015.", "mid-2015", "2015"),
@@ -143,7 +144,24 @@ EXPRESSIONS = [
     ("The council meets daily.", "daily", "P1D"),
     ("The council meets every Monday.", "every Monday", "XXXX-WXX-1"),
     ("The council meets each July.", "each July", "XXXX-07"),
+    # beside a day that is named
+    ("They met the day before last Friday.", "the day before last Friday", "2014-03-06"),
+    ("They will meet the day after tomorrow.", "the day after tomorrow", "2014-03-14"),
+    ("They met two days after Christmas.", "two days after Christmas", "2013-12-27"),
+    ("They met on the eve of March 3.", "the eve of March 3", "2014-03-02"),
+    ("They voted in Easter week.", "Easter week", "2014-W16"),
+    ("They will vote on Election Day.", "Election Day", "2014-11-04"),
+    # parts of a year
+    ("Trade fell in the last half of 2013.", "the last half of 2013", "2013-H2"),
+    ("Trade fell in the first two quarters of 2013.", "the first two quarters of 2013", "2013-H1"),
+    ("Trade fell in the first nine months of 2013.", "the first nine months of 2013", "P9M"),
+    ("Trade fell over the past decade.", "the past decade", "P10Y"),
+    ("They will meet within two to three weeks.", "two to three weeks", "P2W"),
     # times of day
+    ("It was shelled in the early hours of Friday.", "the early hours of Friday", "2014-03-07TMO"),
+    ("It was shelled on the night of Friday, March 7.", "night of Friday, March 7", "2014-03-07TNI"),
+    ("He will leave at 4 in the morning.", "4 in the morning", "2014-03-12T04:00"),
+    ("It fell at 10:35 a.m. (0735 GMT) Friday.", "10:35 a.m. (0735 GMT) Friday", "2014-03-07T10:35"),
     ("The guns fell silent at 5 p.m.", "5 p.m.", "2014-03-12T17:00"),
     ("The guns fell silent at 10:35 a.m. Tuesday.", "10:35 a.m. Tuesday", "2014-03-11T10:35"),
     ("The guns fell silent at 5 p.m. on Friday.", "5 p.m. on Friday", "2014-03-07T17:00"),
@@ -168,6 +186,11 @@ def test_expression_gets_its_words_and_value(read: Read, text: str, words: str, 
         "The Sun reported the quarrel.",
         "The army sent 2000 troops.",
         "The fund holds $1990 in cash.",
+        "She said it on 60 Minutes.",
+        "He was in his 30s and his wife was too.",
+        "The party daily Izvestia doubts it.",
+        "Guards stand there 24 hours a day.",
+        "The annual March for Life begins.",
         "A 52-year-old envoy spoke.",
         "Three-quarters of the harvest was lost.",
         "Prices rise and walls fall.",
@@ -266,6 +289,10 @@ def test_a_month_of_possible_days_gives_an_interval_without_a_value(read: Read) 
         ("He has been in Rome since Friday.", "2014-03-07"),
         ("The trip was announced on Friday.", "2014-03-07"),
         ("The trip is planned for Friday.", "2014-03-14"),
+        ("A record was set on Friday.", "2014-03-07"),
+        ("The ban had been due to expire on Friday.", "2014-03-07"),
+        ("A new rate is payable Friday.", "2014-03-14"),
+        ("Tempers rose in the run-up to Friday's vote.", "2014-03-14"),
         ("The court extended the deadline until Friday.", "2014-03-14"),
         ("He said Friday that he will leave.", "2014-03-07"),
     ],
@@ -287,3 +314,34 @@ def test_spans_are_offsets_in_the_document(parser: Parser) -> None:
     found = [t for s in parser.parse(text, 100) for t in reader.read(s)]
 
     assert [text[t.start - 100 : t.end - 100] for t in found] == ["Tuesday"]
+
+
+def test_what_is_counted_from_a_month_names_no_day(read: Read) -> None:
+    month, same, later = read("He resigned in October 2013. That same day he left. Three days later he spoke.")
+
+    assert month.value == "2013-10"
+    assert same.value == "2013-10-XX"
+    assert (same.earliest, same.latest) == (date(2013, 10, 1), date(2013, 10, 31))
+    assert later.value is None
+    assert (later.earliest, later.latest) == (date(2013, 10, 4), date(2013, 11, 3))
+
+
+def test_following_and_previous_weekdays_count_from_the_last_date(read: Read) -> None:
+    found = read("They met on May 3, 2011. The following Monday they parted. They had quarrelled the previous Friday.")
+
+    assert [t.value for t in found] == ["2011-05-03", "2011-05-09", "2011-05-06"]
+
+
+def test_a_clock_time_without_a_day_is_of_the_day_just_spoken_of(read: Read) -> None:
+    found = read("The bomb went off on Monday. Police came at 5 p.m. and left.")
+
+    assert [t.value for t in found] == ["2014-03-10", "2014-03-10T17:00"]
+
+
+def test_both_days_are_kept_where_the_order_of_day_and_month_cannot_be_told(read: Read) -> None:
+    [unknown] = read("The treaty was signed on 04/05/2011.")
+    shown, known = read("The treaty was signed on 25/03/2011. It was ratified on 04/05/2011.")
+
+    assert unknown.value is None
+    assert (unknown.earliest, unknown.latest) == (date(2011, 4, 5), date(2011, 5, 4))
+    assert (shown.value, known.value) == ("2011-03-25", "2011-05-04")

@@ -60,7 +60,7 @@ class TimeWord:
 class Holiday:
     """
     A day of the calendar with a name. One of three rules gives its date in a year: a fixed ``month`` and ``day``; the
-    ``nth`` (negative: from the end) ISO ``weekday`` of a ``month``; ``easter``: days after Easter Sunday (Gregorian).
+    ``nth`` (negative: from the end) ISO ``weekday`` of a ``month``, and ``plus`` days; ``easter``: days after Easter Sunday (Gregorian).
     """
 
     names: tuple[str, ...]
@@ -68,6 +68,7 @@ class Holiday:
     day: int | None = None
     weekday: int | None = None
     nth: int | None = None
+    plus: int = 0
     easter: int | None = None
 
 
@@ -126,7 +127,7 @@ def load_holidays() -> tuple[Holiday, ...]:
         if sum(rules) != 1 or not row.get("names"):
             faults.append(f"line {_line(lines, names[0])}: {names[0]!r} needs names and exactly one rule")
             continue
-        if unknown := row.keys() - {"names", "month", "day", "weekday", "nth", "easter"}:
+        if unknown := row.keys() - {"names", "month", "day", "weekday", "nth", "plus", "easter"}:
             faults.append(f"line {_line(lines, names[0])}: {sorted(unknown)} unknown")
             continue
         holidays.append(Holiday(**{**row, "names": tuple(names)}))

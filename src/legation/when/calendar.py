@@ -180,5 +180,6 @@ def holiday_in(holiday: Holiday, year: int) -> date:
         return date(year, month, holiday.day)
     weekday, nth = holiday.weekday or 1, holiday.nth or 1
     if nth > 0:
-        return weekday_from(date(year, month, 1), weekday, 1) + timedelta(7 * (nth - 1))
-    return weekday_from(date(year, month, month_length(year, month)), weekday, -1) + timedelta(7 * (nth + 1))
+        return weekday_from(date(year, month, 1), weekday, 1) + timedelta(7 * (nth - 1) + holiday.plus)
+    last = weekday_from(date(year, month, month_length(year, month)), weekday, -1)
+    return last + timedelta(7 * (nth + 1) + holiday.plus)

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from legation.language import Sentence
@@ -128,7 +129,7 @@ def lex(sentence: Sentence) -> list[Lexeme]:
             continue
         found.append(_lexeme(match, base))
         position = match.end() if found[-1].end - base == match.end() else found[-1].end - base
-    return _join_numbers(_tell_months(found, sentence))
+    return _join_numbers(_tell_months(_tell_titles(found, sentence), sentence))
 
 
 def _lexeme(match: re.Match[str], base: int) -> Lexeme:
@@ -176,15 +177,29 @@ def _iso(match: re.Match[str]) -> tuple[str, date | None]:
 
 
 def _numeric(match: re.Match[str]) -> tuple[str, date | None]:
-    """Read 12/03/2014. With slashes the month comes first unless it cannot be one; with dots the day does."""
-    first, second, year = (int(part) for part in re.split(r"[/.]", match[0]))
+    """Read 12.03.2014 or 25/03/2014. With slashes and two numbers that may be months, the grammar finds out which is."""
+    day_first, month_first = numeric_readings(match[0])
+    return ("C", day_first or month_first) if day_first or month_first else ("x", None)
+
+
+def numeric_readings(text: str) -> tuple[date | None, date | None]:
+    """
+    Return the British and the American reading of a date in numbers, None where there is no such day. Dots are never American.
+
+    >>> numeric_readings("25/03/2014")
+    (datetime.date(2014, 3, 25), None)
+    """
+    first, second, year = (int(part) for part in re.split(r"[/.]", text))
     if year < 100:
         year += 1900 if year >= 50 else 2000
-    month, day = (second, first) if "." in match[0] or first > 12 else (first, second)
+    return _date(year, second, first), None if "." in text else _date(year, first, second)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return "C", date(year, month, day)
+        return date(year, month, day)
     except ValueError:
-        return "x", None
+        return None
 
 
 def _clock(match: re.Match[str]) -> tuple[str, str | None]:
@@ -242,6 +257,20 @@ _CLASSIFY: Final = {
     "digits": _digits,
     "possessive": _possessive,
 }
+
+
+def _tell_titles(lexemes: list[Lexeme], sentence: Sentence) -> list[Lexeme]:
+    """Take back units and days that end a name: "60 Minutes", "USA Today". Headlines that capitalize every word are left alone."""
+    words = [token for token in sentence.tokens if token.text[:1].isalpha()]
+    if 2 * sum(token.text[0].isupper() for token in words) > len(words):
+        return lexemes
+    told = lexemes[:1]
+    for before, lexeme in pairwise(lexemes):
+        named = before.letter in "dN" or (before.letter == "x" and before.text[0].isupper())
+        if lexeme.letter in "UVPD" and lexeme.text[0].isupper() and named:
+            lexeme = Lexeme("x", lexeme.start, lexeme.end, lexeme.text)
+        told.append(lexeme)
+    return told
 
 
 def _tell_months(lexemes: list[Lexeme], sentence: Sentence) -> list[Lexeme]:

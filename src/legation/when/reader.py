@@ -1,5 +1,6 @@
 """Reads the time expressions of a passage, sentence by sentence."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -8,9 +9,12 @@ from legation.language import Sentence
 from legation.model import DateBasis, Granularity, Published, Timex, TimexType
 from legation.when.calendar import days_of
 from legation.when.grammar import RULES, AnchorUnknown, Context, Found, Reading, Rule
-from legation.when.lexer import Lexeme, lex, may_tell_time
+from legation.when.lexer import Lexeme, lex, may_tell_time, numeric_readings
 
 _NEXT_SENTENCE: Final = 1
+_QUARTER_SENTENCES: Final = 4
+_QUARTER: Final = re.compile(r"\d{4}-Q\d")
+_OTHER_PERIOD: Final = re.compile(r"P[69]M|P1Y")
 _DATES: Final = frozenset({TimexType.DATE, TimexType.TIME})
 
 
@@ -26,13 +30,18 @@ class TimeReader:
         self._published = published
         self._last: str | None = None
         self._fresh = 0  # sentences since the last date
+        self._day_first: bool | None = None
+        self._quarter: str | None = None
+        self._quarter_age = 0  # sentences since a quarter was spoken of
 
     def read(self, sentence: Sentence) -> tuple[Timex, ...]:
         """Return the sentence's time expressions in text order; none overlap."""
         self._fresh += 1
+        self._quarter_age += 1
         if not may_tell_time(sentence):
             return ()
         lexemes = lex(sentence)
+        self._note_order(lexemes)
         letters = "".join(lexeme.letter for lexeme in lexemes)
         found: list[Timex] = []
         reach = 0
@@ -64,7 +73,7 @@ class TimeReader:
         readings: list[tuple[Reading | None, Context]] = []
         tenses: dict[int, int] = {}
         for today in dict.fromkeys(days):
-            context = Context(sentence, today, self._last, recent=self._fresh <= _NEXT_SENTENCE, tenses=tenses)
+            context = self._context(sentence, today, tenses)
             try:
                 readings.append((rule.build(replace(found, context=context)), context))
             except AnchorUnknown:
@@ -79,7 +88,37 @@ class TimeReader:
         if reading.remembered and timex.type in _DATES and timex.earliest is not None and timex.value is not None:
             self._last = timex.value
             self._fresh = 0
+        if timex.value is not None and reading.remembered:
+            self._note_quarter(timex)
         return timex
+
+    def _context(self, sentence: Sentence, today: date | None, tenses: dict[int, int]) -> Context:
+        return Context(
+            sentence,
+            today,
+            self._last,
+            quarter=self._quarter if self._quarter_age <= _QUARTER_SENTENCES else None,
+            day_first=self._day_first,
+            recent=self._fresh <= _NEXT_SENTENCE,
+            tenses=tenses,
+        )
+
+    def _note_order(self, lexemes: list[Lexeme]) -> None:
+        """Keep whether the passage puts the day before the month, as soon as a date shows it."""
+        for lexeme in lexemes:
+            if lexeme.letter == "C" and "/" in lexeme.text:
+                british, american = numeric_readings(lexeme.text)
+                if (british is None) != (american is None):
+                    self._day_first = british is not None
+
+    def _note_quarter(self, timex: Timex) -> None:
+        """Keep the last quarter that has begun; figures of nine months or a year end the talk of it."""
+        begun = self._published is None or timex.earliest is None or timex.earliest <= self._published.latest
+        if _QUARTER.fullmatch(timex.value or ""):
+            self._quarter = timex.value if begun else self._quarter
+            self._quarter_age = 0
+        elif _OTHER_PERIOD.fullmatch(timex.value or ""):
+            self._quarter = None
 
     def _basis(self, context: Context) -> DateBasis:
         """Return the reading's basis: what is counted from a guessed page day is a guess."""

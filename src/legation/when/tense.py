@@ -14,6 +14,7 @@ _PAST_BE: Final = frozenset({"was", "were", "had", "did"})
 _PRESENT_BE: Final = frozenset({"is", "are", "'s", "’s", "'re", "am", "’re"})
 # Words before a date that place it ahead of the telling, whatever the verb; and those that do unless the verb is past.
 _AHEAD: Final = frozenset({"ahead", "upcoming", "forthcoming"})
+_RUN_UP: Final = frozenset({"run", "runup", "lead", "leadup", "up"})  # "in the run-up to Sunday's vote"
 _UNTIL: Final = frozenset(
     {"until", "till", "deadline"}
 )  # ahead, unless the verb looks back from a past point ("had not")
@@ -56,8 +57,8 @@ def tense_at(sentence: Sentence, start: int) -> int:
     i = next((t.i for t in tokens if t.end > start), None)
     if i is None:
         return UNCLEAR
-    near = {token.lower for token in tokens[max(0, i - _REACH) : i]}
-    if near & _AHEAD:
+    near = _words_before(sentence, i)
+    if near & _AHEAD or (near & _RUN_UP and "to" in near):
         return FUTURE
     if near & _BEHIND:
         return PAST
@@ -73,6 +74,18 @@ def tense_at(sentence: Sentence, start: int) -> int:
     if tokens[i].i > 0 and tokens[i - 1].lower == "through" and tense == PAST:
         return UNCLEAR  # "extended credit through January"
     return UNCLEAR if tokens[i].dep == "poss" else tense  # "Friday's vote" says nothing of the verb's own time
+
+
+def _words_before(sentence: Sentence, i: int) -> set[str]:
+    """Return the words in front of a date, and in front of the dates that it is listed with ("due on Tuesday and Friday")."""
+    tokens = sentence.tokens
+    near: set[str] = set()
+    while True:
+        near |= {token.lower for token in tokens[max(0, i - _REACH) : i]}
+        head = tokens[i].head
+        if tokens[i].dep not in ("conj", "appos") or head >= i or tokens[head].pos in ("VERB", "AUX"):
+            return near
+        i = head
 
 
 def _governor(sentence: Sentence, i: int) -> int | None:

@@ -29,6 +29,11 @@ def _part(found: Found) -> Reading | None:
     return _at(found, _HOURS.get(found.code("p"), found.code("p")))
 
 
+def _hours_of_day(found: Found) -> Reading | None:
+    """ "the early hours of Thursday"."""
+    return _at(found, "MO") if found.code("u") == "H" else None
+
+
 def _spoken(found: Found) -> Reading | None:
     """ "4 in the morning", "nine o'clock"."""
     hour, part = found.number("h"), found.code("p")
@@ -77,6 +82,8 @@ RULES: tuple[Rule, ...] = (
     rule("clock day", rf"(?:(?P<k>K)|(?P<p>P)){_ZONE},?[io]?(?:{_DAY})", _clock),
     rule("day clock", rf"(?:{_DAY}),?i?(?:(?P<k>K)|(?P<p>P))G?", _clock),
     rule("part of named day", rf"(?:m-?)?(?P<p>P)[io]?(?:{_DAY})", _part),
+    rule("middle of part", r"m-?(?P<p>P)", _part),
+    rule("early hours", rf"T?m(?P<u>V)o(?:{_DAY})P?", _hours_of_day),
     rule("clock", r"(?:(?P<k>K)|(?P<p>P))G?", _clock),
     rule("spoken hour", r"(?P<h>[dN])iT(?P<p>P)", _spoken),
 )

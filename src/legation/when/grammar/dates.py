@@ -5,9 +5,19 @@ from typing import Final
 
 from legation.lexicons.when import load_holidays
 from legation.model import TimexType
-from legation.when.calendar import Days, add_months, days_of, holiday_in, quarter_value, season_of, week_value, weekday_from
+from legation.when.calendar import (
+    Days,
+    add_months,
+    days_of,
+    holiday_in,
+    quarter_value,
+    season_of,
+    week_value,
+    weekday_from,
+)
 from legation.when.grammar.narrow import narrowed, stretch
 from legation.when.grammar.rule import Context, Found, Reading, Rule, rule
+from legation.when.lexer import numeric_readings
 from legation.when.tense import FUTURE, PAST, UNCLEAR
 
 _REL: Final = {"l": -1, "j": -1, "t": 0, "c": 0, "n": 1}
@@ -93,15 +103,19 @@ def _day_range(found: Found) -> Reading | None:
 def _month(found: Found) -> Reading | None:
     month = int(found.part("m").number)
     year = _year(found)
-    if (
-        year is None
-        and found.part("m").text in ("March", "May")
-        and found.after is not None
-        and found.after.letter == "o"
-    ):
-        return None  # a march of mothers
+    if year is None and found.part("m").text in ("March", "May") and _is_walk(found):
+        return None
     value = f"{year:04d}-{month:02d}" if year is not None else _bare_month(found, month)
     return Reading(value, days=narrowed(value, found.code("mod") or found.code("part")))
+
+
+def _is_walk(found: Found) -> bool:
+    """Tell a march of mothers and the March for Life from the month."""
+    after, before = found.after, found.before
+    if after is None:
+        return False
+    loose = before is None or before.letter in "xT"
+    return after.letter == "o" or (after.text.lower() in ("for", "against") and loose)
 
 
 def _week_of(found: Found) -> Reading | None:
@@ -133,8 +147,25 @@ def _month_before(found: Found) -> Reading:
     return Reading(f"{reference.year + shift:04d}-{month:02d}")
 
 
-def _complete(found: Found) -> Reading:
-    return Reading(str(found.part("c").value))
+def _complete(found: Found) -> Reading | None:
+    """
+    Read a date in numbers. 03/04/2014 is read as the passage's other dates are; else as the one near publication; else
+    nobody can tell, and both days are kept.
+    """
+    lexeme, context = found.part("c"), found.context
+    if "-" in lexeme.text:
+        return Reading(str(lexeme.value))
+    british, american = numeric_readings(lexeme.text)
+    if british is None or american is None or british == american:
+        return Reading(str(british or american))
+    if context.day_first is not None:
+        return Reading(str(british if context.day_first else american))
+    if context.today is not None:
+        near = [day for day in (british, american) if abs((day - context.today).days) <= _CLOSE]
+        if len(near) == 1:
+            context.counted = True
+            return Reading(str(near[0]))
+    return Reading(None, days=stretch(british, american))
 
 
 def _is_counted(found: Found) -> bool:
@@ -214,10 +245,10 @@ def _months_of_year(found: Found) -> Reading | None:
 
 def _period_of_year(found: Found) -> Reading | None:
     """ "the 1988 quarter", "the 1989 period": that under discussion, of another year."""
-    unit, year, last = found.code("u"), int(found.part("y").number), found.context.last
+    unit, year = found.code("u"), int(found.part("y").number)
     if unit not in ("Q", "PER"):
         return None
-    quarter = last[4:] if last is not None and "-Q" in last else ""
+    quarter = (found.context.quarter or "")[4:]
     return Reading(f"{year:04d}{quarter}", remembered=False)
 
 
@@ -256,7 +287,9 @@ def _season_year(found: Found, season: str, relation: str) -> int:
         return year
     if tense == FUTURE:
         return year + (ahead < 0)
-    return year - (ahead > 0 and tense == PAST)
+    if tense == PAST:
+        return year - (ahead > 0)
+    return year + (ahead < -2)  # winter speaks of the spring to come
 
 
 def _decade(found: Found) -> Reading | None:
@@ -319,8 +352,9 @@ def _end_of_year(found: Found) -> Reading | None:
         return None
     year = _year(found)
     if year is None:
-        year = found.context.anchor().year
-    return Reading(f"{year:04d}-12-31")
+        anchor = found.context.anchor()
+        year = anchor.year - (anchor.month < _YEAR and found.tense("u") == PAST)
+    return Reading(f"{year:04d}", days=stretch(date(year, 12, 1), date(year, 12, 31)))
 
 
 def _month_span(found: Found) -> Reading | None:
@@ -364,6 +398,7 @@ RULES: tuple[Rule, ...] = (
     rule("months of year", rf"T?(?P<o>[Ol])(?P<n>[dN])(?P<u>V)o(?:{_OFYEAR})", _months_of_year),
     rule("period of year", r"T(?P<y>Y)(?P<u>U)", _period_of_year),
     rule("season", rf"(?P<mod>m-?)?(?P<r>T?[lnt]|T|i)?(?P<s>S)(?:{_OFYEAR})?", _season),
+    rule("part of season", rf"(?P<r>T)(?P<mod>m-?)(?P<s>S)(?:{_OFYEAR})?", _season),
     rule("decade", r"T?(?P<mod>m-?)?(?P<e>E)", _decade),
     rule("century", r"T?(?P<mod>m-?)?(?P<o>O)-?(?P<u>[UV])", _century),
     rule("holiday", rf"(?P<r>[lnt])?(?P<h>H)(?:{_OFYEAR})?", _holiday),

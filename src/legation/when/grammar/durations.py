@@ -79,6 +79,9 @@ def _duration(found: Found) -> Reading | None:
         return None
     if unit == "D" and found.letter("n") == "A" and not found.letter("half"):
         return Reading("P1D", TimexType.DURATION)
+    after = found.lexemes[found.match.end() : found.match.end() + 2]
+    if unit in _TIME and [lexeme.letter for lexeme in after] == ["A", "U"]:
+        return None  # a rate: "24 hours a day"
     count = _number(found)
     return Reading(period(unit, count), TimexType.DURATION, _days(found, unit, count))
 
@@ -88,7 +91,7 @@ def _bare_plural(found: Found) -> Reading | None:
     unit = found.code("u")
     if found.get("long") and found.part("long").text.lower() == "old" and "-" not in found.match[0]:
         return None  # an age
-    if unit in ("Q", "PER", "S", "WE") or (found.before is not None and found.before.letter in "$%O'y+o"):
+    if unit in ("Q", "PER", "S", "WE") or (found.before is not None and found.before.letter in "$%O'y+odN"):
         return None
     return Reading(period(unit, None), TimexType.DURATION)
 
@@ -124,11 +127,16 @@ def _each_named(found: Found) -> Reading:
     return Reading(f"XXXX-{code}", TimexType.SET)
 
 
-def _adverb(found: Found) -> Reading:
+def _adverb(found: Found) -> Reading | None:
+    token = next((t for t in found.context.sentence.tokens if t.start == found.part("z").start), None)
+    noun = token is not None and token.pos in ("NOUN", "PROPN") and token.dep not in ("amod", "npadvmod", "advmod")
+    named = found.after is not None and found.after.letter == "x" and found.after.text[0].isupper()
+    if noun or named:
+        return None  # a newspaper: "the party daily", "the daily Izvestia"
     return Reading(found.code("z"), TimexType.SET)
 
 
-_COUNT: Final = r"(?P<n>hA|A?v+o?|A?uo?|(?:A(?![dN]+-))?[dN]+(?:&Ah)?|A(?=-?U)|Ah)"
+_COUNT: Final = r"(?P<n>[dN](?:~|-(?=[dN](?!-)))[dN]|hA|A?v+o?|A?uo?|(?:A(?![dN]+-))?[dN]+(?:&Ah)?|A(?=-?U)|Ah)"
 
 RULES: tuple[Rule, ...] = (
     rule("one day", r"(?P<n>N)(?P<u>U)(?!-)", _one_day),

@@ -1,5 +1,6 @@
 """Stretches counted from the page's day or from the last date in the text: "last week", "a year ago", "the same day"."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -13,6 +14,8 @@ _STEP: Final = {"l": -1, "j": -1, "t": 0, "c": 0, "n": 1, "f": 1, "q": 0, "w": 0
 _DAYS: Final = {"D": 1, "W": 7, "FN": 14, "WE": 7}
 _MONTHS: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _FINE: Final = frozenset({"S", "MIN", "H"})
+_FIGURE: Final = re.compile(r"[$£€#%]|\bmillion\b|\bbillion\b")
+_LONG: Final = {"DE": 10, "CE": 100}
 _ROUND: Final = 3  # years
 
 
@@ -28,11 +31,6 @@ def moved(day: date, unit: str, count: float) -> date | None:
     return None
 
 
-def in_quarters(context: Context) -> bool:
-    """Tell whether the text is speaking of quarters: its last date is one."""
-    return context.last is not None and "-Q" in context.last
-
-
 def _unit(found: Found) -> Reading | None:
     """ "last week", "this year", "the coming month", "the latest quarter"."""
     unit, relation = found.code("u"), found.letter("r").lstrip("T")
@@ -40,15 +38,28 @@ def _unit(found: Found) -> Reading | None:
         return None  # a title: "This Week"
     if unit in _FINE or unit == "WE" or (unit == "D" and relation not in "nfj"):
         return _loose_unit(found, unit, relation)
-    step = _STEP.get(relation[:1], 0)
+    step = -1 if relation == "q" and unit == "Y" else _STEP.get(relation[:1], 0)
     if unit == "PER":
         return _latest_period(found) if relation in ("q", "c") else None
     if relation == "q" and unit == "Q":
         return _latest_period(found)
     if unit == "D" and relation == "n":
         return Reading((found.context.reference_day() + timedelta(1)).isoformat())
+    if (
+        unit in _LONG
+        and found.lexemes[found.match.end("r") - 1].text.lower() == "past"
+        and not found.get("part")
+        and not found.get("mod")
+    ):
+        return _past_years(found, _LONG[unit])
     value = shift(found.context.anchor(), unit, step)
     return Reading(value, days=narrowed(value, found.code("mod") or found.code("part")) if value else None)
+
+
+def _past_years(found: Found, years: int) -> Reading:
+    """ "over the past decade": the ten years up to now, not the decade before this one."""
+    today = found.context.anchor()
+    return Reading(f"P{years}Y", TimexType.DURATION, stretch(add_months(today, -12 * years), today))
 
 
 def _loose_unit(found: Found, unit: str, relation: str) -> Reading | None:
@@ -61,9 +72,10 @@ def _loose_unit(found: Found, unit: str, relation: str) -> Reading | None:
 
 
 def _latest_period(found: Found) -> Reading:
-    if in_quarters(found.context):
-        return Reading(found.context.reference())
-    anchor = found.context.anchor()
+    topic, anchor = found.context.quarter, found.context.anchor()
+    over = (days_of(topic) or (anchor, anchor))[1] <= anchor if topic else False
+    if topic is not None and (over or found.letter("r") != "q"):
+        return Reading(topic)
     return Reading(quarter_value(anchor.year, (anchor.month + 2) // 3 - 1))
 
 
@@ -80,13 +92,33 @@ def _ago(found: Found) -> Reading | None:
         origin = found.context.anchor()
     else:
         origin = found.context.reference_day()
-    if unit == "Y" and back and in_quarters(found.context) and found.context.last is not None:
-        return Reading(_quarters_back(found.context.last, int(count)), remembered=False)
+    if unit == "Y" and back and found.context.quarter is not None and _is_compared(found):
+        found.context.counted = True
+        return Reading(_quarters_back(found.context.quarter, int(count)), remembered=False)
+    if way != "g" and unit in _DAYS and (loose := _loose_days_away(found.context, unit, -count if back else count)):
+        return loose
     reading = _reading_away(origin, unit, -count if back else count)
     if unit == "DE" and reading is not None and (day := moved(origin, unit, -count if back else count)) is not None:
         # "four decades ago" is a round number of years, not the decade that holds the day
         return replace(reading, days=stretch(date(day.year - _ROUND, 1, 1), date(day.year + _ROUND, 12, 31)))
     return reading
+
+
+def _loose_days_away(context: Context, unit: str, count: float) -> Reading | None:
+    """Return "three days later" after "in October": nobody can tell the day."""
+    days = days_of(context.last) if context.last else None
+    if days is None or (days[1] - days[0]).days <= _DAYS[unit]:
+        return None
+    first, last = moved(days[0], unit, count), moved(days[1], unit, count)
+    if first is None or last is None:
+        return None
+    context.counted = True
+    return Reading(None, days=stretch(first, last), remembered=False)
+
+
+def _is_compared(found: Found) -> bool:
+    """Tell whether figures are set against those of a year before: "up from $5 million a year ago"."""
+    return bool(_FIGURE.search(found.context.sentence.text))
 
 
 def _quarters_back(value: str, years: int) -> str:
@@ -154,12 +186,25 @@ def _year_ago_unit(found: Found) -> Reading | None:
     context = found.context
     if found.get("o") and found.code("per") == "Q":
         return Reading(quarter_value(context.anchor().year - 1, int(found.part("o").number)), remembered=False)
-    if in_quarters(context) and context.last is not None:
-        return Reading(_quarters_back(context.last, 1), remembered=False)
+    if context.quarter is not None:
+        context.counted = True
+        return Reading(_quarters_back(context.quarter, 1), remembered=False)
     if found.code("per") == "Q":
         anchor = context.anchor()
         return Reading(quarter_value(anchor.year - 1, (anchor.month + 2) // 3 - 1), remembered=False)
     value = shift(context.anchor(), "Y", -1)
+    return Reading(value, remembered=False) if value else None
+
+
+def _period_a_year_ago(found: Found) -> Reading | None:
+    """ "the quarter a year ago", "the same period last year", "last year's quarter"."""
+    unit = found.code("u") or found.code("u2") or found.code("u3")
+    if unit != "Y" or (found.code("per") or found.code("per2")) not in ("Q", "PER"):
+        return None
+    if found.context.quarter is not None:
+        found.context.counted = True
+        return Reading(_quarters_back(found.context.quarter, 1), remembered=False)
+    value = shift(found.context.anchor(), "Y", -1)
     return Reading(value, remembered=False) if value else None
 
 
@@ -171,7 +216,9 @@ def _the_unit(found: Found) -> Reading | None:
     before = found.before
     if unit == "Y" and found.after is not None and found.after.text.lower() in ("ended", "ending"):
         return Reading("P1Y", TimexType.DURATION)  # a business year, whose end the next words name
-    whole = found.match[0][1] != "w" and (before is None or (before.letter not in "o" and before.text.lower() != "in"))
+    whole = not set(found.match[0]) & set("wF") and (
+        before is None or (before.letter not in "o" and before.text.lower() != "in")
+    )
     if unit == "Y" and not found.get("part") and not found.get("mod") and whole:
         return Reading("P1Y", TimexType.DURATION)
     if unit == "Y":
@@ -235,6 +282,7 @@ RULES: tuple[Rule, ...] = (
     rule("after reference", r"(?P<mod>[mek])?(?P<r>T[sfj]|zs?|f|j)(?P<u>U)", _after_reference),
     rule("day before", r"T(?P<u>U)(?P<b>[baek])(?=[,.]|$|&)", _day_before),
     rule("year-ago", r"T?(?P<u>U)-[ge](?P<o>O)?-?(?P<per>U)?", _year_ago_unit),
+    rule("period a year ago", r"T?s?(?P<per>U)(?:A(?P<u>U)g|l(?P<u2>U))|l(?P<u3>U)'(?P<per2>U)", _period_a_year_ago),
     rule("the stretch", r"(?:T?(?P<part>p)o|(?P<mod>[mek])i)?T[Fw]?(?P<u>U)", _the_unit),
     rule("half of stretch", r"T(?P<o>O)ho(?P<r>T?[ltnc])(?P<u>U)", _half_of),
     rule("reference", r"(?P<ref>R)", _reference),

@@ -37,6 +37,8 @@ class Context:
     sentence: Sentence
     today: date | None
     last: str | None = None  # value of the last date in the passage
+    quarter: str | None = None  # value of the quarter that the last sentences spoke of
+    day_first: bool | None = None  # whether the passage writes 25/03/2014 (True) or 03/25/2014; None: it does not show
     recent: bool = False  # the last date stands in this sentence or the one before
     counted: bool = False
     from_page: bool = False  # the publication day itself was asked for
