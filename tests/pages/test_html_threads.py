@@ -147,3 +147,14 @@ def test_entries_of_a_live_blog_are_the_reporters() -> None:
     entries = "".join(entry.format(n, STORY) for n in range(3))
 
     assert told(read(f"<div class='liveblog'>{entries}</div>")) == []
+
+
+def test_a_thread_of_hundreds_of_posts_is_read_whole() -> None:
+    names = [f"reader{number}" for number in range(600)]
+    posts = "".join(
+        f"<li class='comment'><b class='author'>{name}</b> <i>{number % 28 + 1} May 2019</i><p>I am {name}, and I say so.</p></li>"
+        for number, name in enumerate(names)
+    )
+    document = read(f"<ul class='comments'>{posts}</ul>")
+
+    assert [post.author for post in told(document)] == names

@@ -230,9 +230,10 @@ def _runs(found: Survey, tops: Sequence[Twig], anchors: Sequence[Twig]) -> list[
 def _with_heads(twigs: Sequence[Twig], tops: Sequence[Twig]) -> list[Twig]:
     """Go back from each anchor over what stands right before all of them alike: the name before the time."""
     siblings = _siblings(twigs, tops)
-    places = [siblings[top.parent].index(top.at) for top in tops] if len(tops) <= 400 else []
+    order = {at: place for ats in siblings.values() for place, at in enumerate(ats)}
+    places = [order[top.at] for top in tops]
     back = 0
-    while places:
+    while back < 4:
         before = [
             twigs[siblings[top.parent][place - back - 1]] if place > back else None
             for top, place in zip(tops, places, strict=True)
@@ -241,9 +242,7 @@ def _with_heads(twigs: Sequence[Twig], tops: Sequence[Twig]) -> list[Twig]:
         if None in before or len(keys) != 1 or keys & {"-text", "hr", "br", "tr", "li", "div", "p", "table"}:
             break
         back += 1
-        if back == 4:
-            break
-    return [twigs[siblings[top.parent][place - back]] for top, place in zip(tops, places, strict=True)] or list(tops)
+    return [twigs[siblings[top.parent][place - back]] for top, place in zip(tops, places, strict=True)]
 
 
 def _siblings(twigs: Sequence[Twig], tops: Sequence[Twig]) -> dict[int, list[int]]:
