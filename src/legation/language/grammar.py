@@ -267,7 +267,7 @@ class Grammar:
         raised = [
             s.i
             for kid in kids
-            if kid.dep in ("ccomp", "xcomp") and self._is_infinitive(kid.i)
+            if kid.dep in ("ccomp", "xcomp") and (self._is_infinitive(kid.i) or self._is_let(i, kid))
             for s in self.sentence.kids(kid.i, "nsubj", "nsubjpass")
         ]
         if raised:
@@ -288,6 +288,10 @@ class Grammar:
             ):
                 return tuple(k.i for k in self.sentence.kids(kid.i, "dobj"))
         return ()
+
+    def _is_let(self, i: int, kid: Token) -> bool:
+        """Tell whether *kid* is the bare infinitive of "let him go", "made them leave"."""
+        return self.tokens[i].lemma in ("let", "make", "help") and kid.tag == "VB" and self._is_bare(kid.i)
 
     def _own_prepositional(self, i: int) -> Iterator[tuple[str, int]]:
         for kid in self.sentence.kids(i):

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from legation.errors import ParserMissing
+from legation.language.lemmas import COMPOUNDS, VERB_LEMMAS
 from legation.language.repair import repair
 from legation.language.sentence import Sentence, Token
 
@@ -53,13 +54,17 @@ class Parser:
 def load(model: str | None) -> "Language":
     """Load a pipeline by package name or path; see :class:`Parser`."""
     import spacy
+    from spacy.symbols import ORTH
 
     names = (model,) if model else MODELS
     for name in names:
         try:
-            return spacy.load(name, exclude=list(_UNUSED))
+            nlp = spacy.load(name, exclude=list(_UNUSED))
         except (OSError, ImportError):
             continue
+        for word in COMPOUNDS:
+            nlp.tokenizer.add_special_case(word, [{ORTH: word}])
+        return nlp
     raise ParserMissing(
         f"the English pipeline {' or '.join(names)} is not installed",
         "sentences cannot be split or parsed without it",
@@ -76,9 +81,8 @@ def _sentence(span: "Span", offset: int) -> Sentence:
         while head.i not in place and head.head.i != head.i:
             head = head.head
         start = t.idx + offset
-        tokens.append(
-            Token(k, start, start + len(t.text), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, place.get(head.i, k))
-        )
+        lemma = VERB_LEMMAS.get(t.lower_, t.lemma_) if t.pos_ == "VERB" else t.lemma_
+        tokens.append(Token(k, start, start + len(t.text), t.text, lemma, t.pos_, t.tag_, t.dep_, place.get(head.i, k)))
     start, end = tokens[0].start, tokens[-1].end
     text = span.doc.text[start - offset : end - offset]
     return repair(Sentence.of(start, end, text, tuple(tokens)))

@@ -196,8 +196,10 @@ class DeedReader:
             named = next((w for w in match.words if self._grammar.tokens[w].dep in ("dobj", "nsubjpass", "pobj")), None)
             return self._apply(match, match.entry, cell, None, named) if cell else None
         readings: list[Reading] = []
-        for c in self._within_quantities(inner):
+        for c in inner:
             below = self._reading(c, depth + 1) if c != match.head else Reading()
+            for j in self._measured(c) if below.core is None else ():
+                below = self._reading(j, depth + 1)
             core = below.core
             cell = self._coding.cell(match.entry.id, core)
             if cell is None:
@@ -209,16 +211,8 @@ class DeedReader:
             readings.append(Reading((*applied.deeds, *rest), applied.core, applied.used | below.used))
         return _joined(readings)
 
-    def _within_quantities(self, inner: tuple[int, ...]) -> tuple[int, ...]:
-        """Look through words that only count or measure a content: "a round of talks", "a sixfold increase in funding"."""
-        found: list[int] = []
-        for c in inner:
-            token = self._grammar.tokens[c]
-            below = () if self._direction.is_known(c) or token.pos != "NOUN" else self._measured(c)
-            found.extend(below or (c,))
-        return tuple(found)
-
     def _measured(self, c: int) -> tuple[int, ...]:
+        """Look through words that only count or measure a content: "a round of talks", "a sixfold increase in funding"."""
         if self._grammar.tokens[c].lemma.lower() not in self._cues.measures:
             return ()
         return tuple(
@@ -254,7 +248,7 @@ class DeedReader:
             cell.event is EventType.THREATEN
             and act.doer == "none"
             and not recipients
-            and not (core and set(core.actors) & set(actors))
+            and not (core and self._are_same(core.actors, actors))
         ):
             return None  # who warns of an attack by others threatens nobody
         if not recipients and act.doer in ("A", "both"):
@@ -281,6 +275,13 @@ class DeedReader:
                 *self._mood_reason(mood),
                 *(core.reasons if core else ()),
             ),
+        )
+
+    def _are_same(self, doers: tuple[int, ...], speakers: tuple[int, ...]) -> bool:
+        """Tell whether the doers are the speakers, by name or as "it" and "they": "warned that it would strike"."""
+        tokens = self._grammar.tokens
+        return bool(set(doers) & set(speakers)) or (
+            bool(doers) and all(tokens[d].lower in ("it", "they", "he", "she", "we", "i") for d in doers)
         )
 
     def _addressed(

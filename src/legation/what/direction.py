@@ -70,10 +70,11 @@ class Direction:
     def _victims(self, deed: Deed) -> tuple[int, ...]:
         """Return those whom a pattern's own words name: the protesters of "opened fire on protesters"."""
         behind = {j for name, j in self._grammar.prepositional(deed.head) if name in _TOWARDS[deed.event]}
+        words = set(deed.words)
         return tuple(
             j
             for j in (*self._grammar.objects(deed.head), *sorted(behind))
-            if j in deed.words
+            if (j in words or any(name == "of" and k in words for name, k in self._grammar.prepositional(j)))
             and j not in deed.actors
             and not self._coding.is_event_noun(self._grammar.tokens[j].lemma.lower())
         )

@@ -76,7 +76,7 @@ def fit(grammar: Grammar, i: int, entry: Content | Act, pattern: Pattern) -> Mat
             words.extend(found)
             score += 2 if part.link == "particle" else 3
             taken.update(found)
-    if not noun and (_stray_particle(grammar, i, pattern) or _stray_object(grammar, i, pattern, filled)):
+    if not noun and (_stray_particle(grammar, i, pattern) or _stray_object(grammar, i, pattern, filled, words)):
         return None
     if noun:
         _fill_in_front(grammar, i, filled)
@@ -122,7 +122,12 @@ def _find(grammar: Grammar, i: int, part: Part, taken: set[int], *, noun: bool) 
 
 
 def _find_object(grammar: Grammar, i: int, part: Part, taken: set[int]) -> tuple[int, ...] | None:
-    found = _choose(grammar, part, grammar.objects(i), taken) or _in_small_clause(grammar, i, part, taken)
+    objects = grammar.objects(i)
+    found = _choose(grammar, part, objects, taken)
+    if found is None and part.words:  # "a team of doctors", "20 tons of rice", "most of its guns"
+        inner = tuple(k for j in objects for name, k in grammar.prepositional(j) if name == "of")
+        found = _choose(grammar, part, inner, taken)
+    found = found or _in_small_clause(grammar, i, part, taken)
     if found is not None:
         return found
     datives = tuple(k.i for k in grammar.sentence.kids(i, "dative") if k.pos not in ("ADP", "PART"))
@@ -135,7 +140,9 @@ def _find_object(grammar: Grammar, i: int, part: Part, taken: set[int]) -> tuple
 def _in_small_clause(grammar: Grammar, i: int, part: Part, taken: set[int]) -> tuple[int, ...] | None:
     """Look in what is said of the object: "found [him] guilty", "called [the vote] illegal"."""
     predicates = [
-        k for k in grammar.sentence.kids(i, "oprd", "acomp", "xcomp", "ccomp") if k.pos in ("ADJ", "NOUN", "PROPN")
+        k
+        for k in grammar.sentence.kids(i, "oprd", "acomp", "xcomp", "ccomp", "attr")
+        if k.pos in ("ADJ", "NOUN", "PROPN")
     ]
     if part.words:
         return _choose(grammar, part, tuple(k.i for k in predicates), taken)
@@ -182,7 +189,9 @@ def _stray_particle(grammar: Grammar, i: int, pattern: Pattern) -> bool:
     return any(kid.lower not in known for kid in grammar.sentence.kids(i, "prt"))
 
 
-def _stray_object(grammar: Grammar, i: int, pattern: Pattern, filled: Mapping[str, tuple[int, ...]]) -> bool:
+def _stray_object(
+    grammar: Grammar, i: int, pattern: Pattern, filled: Mapping[str, tuple[int, ...]], words: list[int]
+) -> bool:
     """
     Tell whether the verb has an object where the pattern has none: "demonstrated goodwill" is not "demonstrated", and "called the
     entry into office a scandal" does not "call into" anything.
@@ -193,6 +202,8 @@ def _stray_object(grammar: Grammar, i: int, pattern: Pattern, filled: Mapping[st
     objects = [kid for kid in grammar.sentence.kids(i, "dobj") if kid.tag != "PRP"]
     if not behind or not objects:
         return bool(objects)
+    if set(words) & set(grammar.objects(i)):
+        return False  # "stepped up patrols along the border"
     own = {j for kid in grammar.sentence.kids(i, "prep", "dative", "agent") for j in grammar.sentence.subtree(kid.i)}
     own.update(grammar.objects(i))  # "rolled back tariffs"
     slots = [j for part in behind if part.slot for j in filled.get(part.slot, ())]

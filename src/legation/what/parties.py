@@ -23,6 +23,8 @@ _DOWN = frozenset(
 _DEEP = 5  # levels of the tree
 _AIMED = frozenset("to with against for over from toward towards of on about into upon between among at".split())
 ITSELF = "the attack itself; no doer is named"
+_LOCAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST})
+_SENT = frozenset({"MIL", "COP", "IGO", "REB", "UAF"})
 _FRIENDLY = frozenset(
     {
         EventType.AGREE,
@@ -153,6 +155,17 @@ class PartyFinder:
                     )
         return ()
 
+    def _forces(self, deed: Deed) -> tuple[Mention, ...]:
+        """Return the troops that are sent where nobody is named who sends them: "Fijian soldiers were deployed in Lebanon"."""
+        if deed.actors or deed.event not in (EventType.MOBILIZE, EventType.AID):
+            return ()
+        sent = [j for j in self._grammar.objects(deed.head) if j in deed.words]
+        return tuple(
+            replace(m, basis=m.basis or "those sent; nobody is named who sends them")
+            for m in self.parties(sent)
+            if m.kind in (MentionKind.GROUP, MentionKind.ORGANISATION) and m.sector in _SENT
+        )
+
     def _conditioned(self, deed: Deed, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return whose doing a refusal, threat or promise hangs on: Cuba in "will not lift the embargo until Cuba reforms"."""
         if not actors or deed.event not in (EventType.REJECT, EventType.THREATEN, EventType.AGREE):
@@ -223,7 +236,7 @@ class PartyFinder:
         """
         if deed.event is EventType.ACCUSE and deed.recipients and all(self._is_sum(j) for j in deed.recipients):
             return (), ()  # "charged $46 million against earnings"
-        actors = self._doers(deed) or self._authorities(deed)
+        actors = self._doers(deed) or self._authorities(deed) or self._forces(deed)
         targets = self._targets(deed)
         if deed.event is EventType.AGREE and len(actors) > 1:
             targets = tuple(m for m in targets if not _is_thing(m))  # two agree with each other, not with a date
@@ -231,6 +244,9 @@ class PartyFinder:
             targets = self._reached(deed, actors) or targets or self._conditioned(deed, actors)
         if not deed.owned and not targets and deed.event in _PLACED and self._are_places(deed.actors, actors):
             actors, targets = (), actors
+        if deed.event in _LOCAL:  # "imposed a curfew in its capital": the seat is the place here, not the state
+            own = {m.country for m in actors}
+            targets = tuple(_as_place(m) if m.country in own else m for m in targets)
         recipients = tuple(m for m in targets if not _among(m, actors))
         if deed.same and not self._are_same(deed.same, actors):
             return (), recipients
@@ -274,6 +290,12 @@ def _is_same(one: Mention, other: Mention) -> bool:
         return one.id == other.id
     key = (one.kind, one.country, one.sector, one.role, one.name)
     return is_known(one) and key == (other.kind, other.country, other.sector, other.role, other.name)
+
+
+def _as_place(mention: Mention) -> Mention:
+    if not (mention.basis or "").startswith("seat:"):
+        return mention
+    return replace(mention, kind=MentionKind.PLACE, id=None, code=None)
 
 
 def _is_thing(mention: Mention) -> bool:

@@ -55,7 +55,8 @@ def _is_armed(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> b
 def _is_plain_thing(mention: Mention) -> bool:
     words = mention.text.split()
     counted = any(word[:1].isdigit() for word in words) or words[-1].lower() in ("another", "others", "more")
-    return mention.kind is MentionKind.OTHER and not words[-1][:1].isupper() and not counted
+    bare = mention.kind is MentionKind.OTHER and mention.country is None
+    return bare and not words[-1][:1].isupper() and not counted
 
 
 def _are_named(deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
