@@ -8,7 +8,9 @@ from legation.language.sentence import Sentence, Token
 SUBJECT = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECT = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where", "when"})
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "swear"})
+_SUBJECT_CONTROL = frozenset(
+    "promise vow pledge threaten offer swear call phone telephone ring contact visit meet join use take spend waste need".split()
+)
 # Prepositions before a gerund whose unsaid subject is the governing verb's object ("accused X of sending", "stopped X from going").
 _OBJECT_PREPOSITIONS = frozenset({"of", "from", "into", "for"})
 

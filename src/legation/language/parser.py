@@ -63,7 +63,7 @@ def load(model: str | None) -> "Language":
         except (OSError, ImportError):
             continue
         for word in COMPOUNDS:
-            nlp.tokenizer.add_special_case(word, [{ORTH: word}])
+            nlp.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[union-attr]
         return nlp
     raise ParserMissing(
         f"the English pipeline {' or '.join(names)} is not installed",

@@ -7,10 +7,25 @@ from legation.language.sentence import Sentence, Token
 
 def repair(sentence: Sentence) -> Sentence:
     """Return the sentence with known mistakes of the parser put right; most sentences come back as they are."""
+    sentence = _name_taken_for_adverb(sentence)
     for joiner in sentence.tokens:
         if joiner.lower == "and" and joiner.dep == "cc":
             sentence = _part_coordinated_names(sentence, joiner.i)
             sentence = _give_subject_back(sentence, joiner.i)
+    return sentence
+
+
+def _name_taken_for_adverb(sentence: Sentence) -> Sentence:
+    """Read the initials in "USAID had announced" as the subject, where the tagger takes unknown capitals for an adverb."""
+    for token in sentence.tokens:
+        word = token.text
+        if not (word.isalpha() and word.isupper() and len(word) > 2 and token.pos in ("ADV", "INTJ", "ADJ", "X")):
+            continue
+        verb = sentence.tokens[token.head]
+        if token.dep in ("advmod", "intj", "dep") and token.i < verb.i and _lacks_subject(sentence, verb):
+            named = replace(token, pos="PROPN", tag="NNP", dep="nsubj", lemma=word)
+            mended = tuple(named if t.i == token.i else t for t in sentence.tokens)
+            return Sentence.of(sentence.start, sentence.end, sentence.text, mended)
     return sentence
 
 
