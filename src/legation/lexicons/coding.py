@@ -86,7 +86,7 @@ class Cues:
     ``occasions`` are nouns behind "in" or "for" that name no party ("in a bid to"), ``measures`` nouns that only count the
     doing behind them ("a round of talks"), ``territorial`` the ids of contents that only those who rule a place do there
     ("was arrested in Niger"), ``people`` those of contents that are done to people. ``figurative`` are words of force that may
-    be meant so ("attacked his rival"). ``feared`` are nouns whose object has not happened ("concerns over", "the prospect of").
+    be meant so ("attacked his rival"), ``means`` are nouns for what is sent or withdrawn, not whom it is done to ("troops"). ``feared`` are nouns whose object has not happened ("concerns over", "the prospect of").
     """
 
     modals: Mapping[str, Status]
@@ -101,6 +101,7 @@ class Cues:
     territorial: frozenset[str] = frozenset()
     figurative: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
 
 
 class Done(Protocol):

@@ -30,6 +30,7 @@ _CUE_LISTS = (
     "territorial",
     "figurative",
     "people",
+    "means",
 )
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -354,4 +355,5 @@ def _cues(rows: Mapping[str, Mapping[str, Any]]) -> Cues:
         territorial=frozenset(rows.get("territorial", ())),
         figurative=frozenset(rows.get("figurative", ())),
         people=frozenset(rows.get("people", ())),
+        means=frozenset(rows.get("means", ())),
     )

@@ -49,7 +49,13 @@ def refused(grammar: Grammar, coding: Coding, deed: Deed) -> tuple[Deed, ...]:
 
 def committed(grammar: Grammar, coding: Coding, deed: Deed) -> tuple[Deed, ...]:
     """What somebody "will" do is a commitment that was made, besides the doing that is planned: "the Senate will fund the dam"."""
-    if deed.status is not Status.PLANNED or deed.event in _UNCOMMITTED or not deed.actors or deed.condition:
+    if (
+        deed.act == COMMITMENT
+        or deed.status is not Status.PLANNED
+        or deed.event in _UNCOMMITTED
+        or not deed.actors
+        or deed.condition
+    ):
         return (deed,)
     if grammar.tokens[deed.head].pos not in ("VERB", "AUX") or not has_modal(
         grammar, deed.words, frozenset({"will", "'ll"})

@@ -172,7 +172,10 @@ class DeedReader:
             content=content.id,
             reasons=(f"content {content.id}: {match.pattern.source}", *self._mood_reason(mood)),
         )
-        return Reading((deed,), deed, frozenset({match.head, *match.words}))
+        told = {
+            j for j in match.words if self._grammar.tokens[j].pos != "VERB"
+        }  # "phoned to congratulate" tells of both
+        return Reading((deed,), deed, frozenset({match.head, *told}))
 
     def _owner(self, i: int, recipients: tuple[int, ...]) -> tuple[int, ...]:
         """Whose talks "talks with Putin" are, when the noun does not say: those of the clause's subject."""

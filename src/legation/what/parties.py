@@ -22,8 +22,12 @@ _DOWN = frozenset(
 )
 _DEEP = 5  # levels of the tree
 _AIMED = frozenset("to with against for over from toward towards of on about into upon between among at".split())
+FAILURE = "fail"  # the act of what two sides do not bring about
 ITSELF = "the attack itself; no doer is named"
 _LOCAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST})
+_SENDING = frozenset(
+    {EventType.AGREE, EventType.AID, EventType.MOBILIZE, EventType.REJECT, EventType.RETREAT, EventType.THREATEN}
+)
 _SENT = frozenset({"MIL", "COP", "IGO", "REB", "UAF"})
 _FRIENDLY = frozenset(
     {
@@ -71,8 +75,13 @@ class PartyFinder:
         return tuple(m for m in self._actors.parties(i) if m.basis != "unresolved" and can_act(m))
 
     def _targets(self, deed: Deed) -> tuple[Mention, ...]:
-        """Return whom it was done to; a sum of money and a mere circumstance ("in a televised broadcast") are nobody."""
-        tokens = tuple(j for j in deed.recipients if not self._is_no_party(j))
+        """Return whom it was done to; money, troops that are sent and a mere circumstance ("in a televised broadcast") are nobody."""
+        people = self._coding.cues.people
+        tokens = tuple(
+            j
+            for j in deed.recipients
+            if not self._is_no_party(j, sent=deed.event in _SENDING and deed.content not in people)
+        )
         found = self.parties(tokens)
         if not found:  # "the council decision": no council is known, so it was done to the decision
             heads = (self._grammar.tokens[j].head for j in tokens if self._grammar.tokens[j].dep in _IN_FRONT)
@@ -86,9 +95,15 @@ class PartyFinder:
             kid.tag in ("$", "SYM") for kid in self._grammar.sentence.kids(j)
         )
 
-    def _is_no_party(self, j: int) -> bool:
+    def _is_no_party(self, j: int, *, sent: bool) -> bool:
         token = self._grammar.tokens[j]
         if self._is_sum(j):
+            return True
+        if (
+            sent
+            and token.lemma.lower() in self._coding.cues.means
+            and all(not m.country for m in self._actors.parties(j))
+        ):
             return True
         if token.dep != "pobj" or token.pos != "NOUN" or self._grammar.tokens[token.head].lower not in _CIRCUMSTANCE:
             return False
@@ -238,7 +253,8 @@ class PartyFinder:
             return (), ()  # "charged $46 million against earnings"
         actors = self._doers(deed) or self._authorities(deed) or self._forces(deed)
         targets = self._targets(deed)
-        if deed.event is EventType.AGREE and len(actors) > 1:
+        mutual = deed.event is EventType.AGREE or (deed.event is EventType.REJECT and deed.act == FAILURE)
+        if mutual and len(actors) > 1:
             targets = tuple(m for m in targets if not _is_thing(m))  # two agree with each other, not with a date
         if not targets or (deed.event in _FRIENDLY and all(_is_thing(m) for m in targets)):
             targets = self._reached(deed, actors) or targets or self._conditioned(deed, actors)
