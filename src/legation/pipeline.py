@@ -41,6 +41,10 @@ CODED = frozenset(
     }
 )
 _SAME_NEWS = 7  # days within which reports pasted on one page tell the same news
+CODED_AT_MOST = 1_000_000  # characters of one page, and of one passage: what is longer would hold up all other pages,
+PASSAGE_AT_MOST = 200_000  # since the time that a passage takes grows with the square of its sentences
+LONGEST_SENTENCE = 500  # words: what is longer is a list or a table, and names of all its members would be joined
+_SHOWN = 200  # characters of what is not read that are kept as its mark
 _BATCH = 24  # documents parsed together: the parser is quickest on many paragraphs at once
 
 
@@ -77,25 +81,24 @@ class Pipeline:
         """Code documents, a few at a time, and yield them in the order in which they came."""
         stream = iter(documents)
         while batch := list(islice(stream, _BATCH)):
-            pieces = [
-                (d, p, span)
-                for d in batch
-                for p in d.passages
-                if _is_coded(d, p)
-                for span in paragraphs(d.text, p.start, p.end)
-            ]
+            pieces = [(d, p, span) for d in batch for p, end in _reach(d) for span in paragraphs(d.text, p.start, end)]
             parsed = self._parser.parse_all((span.cut(d.text), span.start) for d, _, span in pieces)
             sentences: dict[str, list[Sentence]] = {}
-            for (_, passage, _), found in zip(pieces, parsed, strict=True):
-                sentences.setdefault(passage.id, []).extend(found)
+            unread: dict[str, list[Gap]] = {}
+            for (document, passage, _), found in zip(pieces, parsed, strict=True):
+                short = [sentence for sentence in found if len(sentence.tokens) <= LONGEST_SENTENCE]
+                sentences.setdefault(passage.id, []).extend(short)
+                if len(short) < len(found):
+                    unread.setdefault(document.id, []).extend(_too_long(document, found))
             for document in batch:
-                yield self._code(document, {p.id: sentences.get(p.id, []) for p in document.passages})
+                gaps = (*unread.get(document.id, ()), *_beyond(document))
+                yield self._code(document, {p.id: sentences.get(p.id, []) for p in document.passages}, gaps)
 
     def code(self, document: Document) -> Coded:
         """Code one document."""
         return next(self.code_all([document]))
 
-    def _code(self, document: Document, sentences: dict[str, list[Sentence]]) -> Coded:
+    def _code(self, document: Document, sentences: dict[str, list[Sentence]], unread: Sequence[Gap]) -> Coded:
         if document.published is None and any(sentences.values()):
             found = date_document(document, sentences, self._registry.terms, self._registry.people)
             document = replace(document, published=found)
@@ -104,7 +107,7 @@ class Pipeline:
         claims: list[Claim] = []
         attributions: list[AttributionRecord] = []
         timexes: list[Timex] = []
-        gaps: list[Gap] = []
+        gaps: list[Gap] = list(unread)
         for passage in document.passages:
             if not sentences.get(passage.id):
                 continue
@@ -172,6 +175,43 @@ def _beside(passage: Passage, document: Document) -> Published | None:
     return Published(
         earliest=earliest, latest=latest, basis=DateBasis.INFERRED, reason="the dates of the reports pasted beside it"
     )
+
+
+def _reach(document: Document) -> list[tuple[Passage, int]]:
+    """Return the passages that tell of doings, each with the offset up to which it is coded."""
+    found: list[tuple[Passage, int]] = []
+    left = CODED_AT_MOST
+    for passage in document.passages:
+        if _is_coded(document, passage):
+            end = passage.start + min(PASSAGE_AT_MOST, left)
+            end = (
+                passage.end
+                if end >= passage.end
+                else max(document.text.rfind(". ", passage.start, end) + 1, passage.start)
+            )
+            left -= end - passage.start
+            found.append((passage, end))
+    return found
+
+
+def _too_long(document: Document, sentences: Iterable[Sentence]) -> Iterator[Gap]:
+    for sentence in sentences:
+        if len(sentence.tokens) > LONGEST_SENTENCE:
+            reason = f"not read: a sentence of {len(sentence.tokens):,} words is a list or a table"
+            yield _unread(document, sentence.start, sentence.end, reason)
+
+
+def _beyond(document: Document) -> Iterator[Gap]:
+    """Yield what is not read because its passage or page is too long."""
+    for passage, end in _reach(document):
+        if end < passage.end:
+            reason = f"not read: {passage.end - end:,} characters lie beyond the length up to which pages are coded"
+            yield _unread(document, end, passage.end, reason)
+
+
+def _unread(document: Document, start: int, end: int, reason: str) -> Gap:
+    end = min(end, start + _SHOWN)
+    return Gap(document=document.id, start=start, end=end, text=document.text[start:end], reason=reason)
 
 
 def _is_coded(document: Document, passage: Passage) -> bool:

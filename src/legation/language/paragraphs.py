@@ -13,7 +13,7 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’\- ]{2,30}(?:, [A-Z0-9][\w.'’ ]{1,30}){0,4}(?: ?\([^()\n]{2,40}\))? ?(?:--+|[—–]|(?<= )-)(?= )"
 )
 _SHORT = 60  # characters; a line shorter than this that is not closed is a heading, not a wrapped line
-_LONGEST = 20_000  # characters; the parser's memory grows with its input
+_LONGEST = 8_000  # characters; the parser's memory grows with its input, and its time with the square of it
 
 
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -21,7 +21,7 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[Sp
     Yield the paragraphs of ``text[start:end]``, without the white space around them.
 
     Blank lines part them; so do single line breaks behind a closed sentence, a short line or before a list item: other breaks are taken for wrapped
-    lines. A paragraph longer than 20,000 characters is cut at white space.
+    lines. A paragraph longer than 8,000 characters is cut behind a sentence, or at white space.
 
     >>> [p.cut("One.\\n\\nTwo is\\nwrapped") for p in paragraphs("One.\\n\\nTwo is\\nwrapped")]
     ['One.', 'Two is', 'wrapped']
@@ -62,7 +62,12 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         while start < end and text[start].isspace():
             start += 1
     while end - start > _LONGEST:
-        cut = max(text.rfind(" ", start, start + _LONGEST), text.rfind("\n", start, start + _LONGEST))
+        stops = (
+            text.rfind(stop, start + _LONGEST // 2, start + _LONGEST) + 1 for stop in (". ", "? ", "! ", ".” ", '." ')
+        )
+        cut = max(stops)
+        if cut <= start:
+            cut = max(text.rfind(" ", start, start + _LONGEST), text.rfind("\n", start, start + _LONGEST))
         cut = cut if cut > start else start + _LONGEST
         yield Span(start, cut)
         start = cut

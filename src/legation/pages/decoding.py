@@ -18,6 +18,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _NEWLINES = re.compile(r"\r\n?")
 _JAPANESE = (b"\x1b$B", b"\x1b$@")  # ISO-2022-JP goes over to its characters so
 _WIDTHS = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
+_ASCII = bytes([0, 9, 10, 13, *range(32, 127)])
 _LOOKED_AT = 200_000  # bytes
 
 
@@ -41,6 +42,12 @@ def decode(data: bytes, *, declared: str | None = None, limits: Limits | None = 
             "split it into one file a page, or into JSON Lines",
         )
     text = _NEWLINES.sub("\n", _decoded(data, declared))
+    if text.count("<") > limits.page_tags:
+        raise UnreadableDocument(
+            f"it has more than {limits.page_tags:,} tags",
+            "no page has so many: it is a dump of pages",
+            "split it into pages",
+        )
     if text.count("\n") > limits.page_lines:
         raise UnreadableDocument(
             f"it has more than {limits.page_lines:,} lines",
@@ -94,6 +101,8 @@ def _wide_encoding(data: bytes) -> str | None:
     half = len(head) // 2
     if half < 4 or max(even, odd) < max(0.03 * half, 2) or min(even, odd) > 0.1 * max(even, odd):
         return None
+    if max(even, odd) < 0.5 * half and not head.strip(b"\0").translate(None, _ASCII):
+        return None  # a page of ASCII with stray NULs: read as pairs, it would be ideographs
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = head.decode(encoding, "ignore")
     odd_signs = sum(1 for sign in text if sign != "\n" and not (sign.isprintable() or sign.isspace()))

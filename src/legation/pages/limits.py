@@ -18,6 +18,7 @@ class Limits:
 
     page_bytes: int = 64 * MB  # one page, expanded; also one line of JSON Lines, one mail, one record of an archive
     page_lines: int = 100_000  # lines of one page
+    page_tags: int = 1_000_000  # "<" signs of one web page: each takes some kilobytes of memory while it is read
     expansion: int = 250  # how many times its size a compressed file may grow
     free_bytes: int = 64 * MB  # expanded bytes below which `expansion` is not asked
     depth: int = 4  # archives within archives; a compressed file counts as one

@@ -96,14 +96,12 @@ def _is_wrapped(lines: list[Unit]) -> bool:
 
 
 def _unwrap(lines: list[Unit], text: str) -> list[Unit]:
-    joined: list[Unit] = []
     width = max(len(line.text) for line in lines)
-    last = 0  # length of the last line taken into the paragraph
+    groups: list[list[Unit]] = []
     for line in lines:
-        if joined and line.gap == 0 and last >= 0.6 * width and not line.bulleted:
-            before = joined[-1]
-            joined[-1] = Unit(before.start, line.end, text[before.start : line.end], before.gap)
+        if groups and line.gap == 0 and len(groups[-1][-1].text) >= 0.6 * width and not line.bulleted:
+            groups[-1].append(line)
         else:
-            joined.append(line)
-        last = len(line.text)
-    return joined
+            groups.append([line])
+    joined = ((group[0].start, group[-1].end, group[0].gap) for group in groups)
+    return [Unit(start, end, text[start:end], gap) for start, end, gap in joined]

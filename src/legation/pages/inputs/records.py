@@ -102,5 +102,9 @@ def _document_of(record: dict[str, Any], where: str, source: Source) -> Document
         from legation.pages.html import read_html_page  # here, because its extractor takes a second to load
 
         check_text(html)
+        if html.count("<") > source.limits.page_tags:
+            raise InputError(
+                f'"html" has more than {source.limits.page_tags:,} tags', "it is a dump of pages", "split it"
+            )
         return read_html_page(html, name, given.facts())
     return read_given(text or "", name, given)
