@@ -17,12 +17,17 @@ _TRIMMED: Final = range(3, 32)  # widths, in days, that the last word may trim
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The page was published between two days, both included, says ``reason``. ``weight`` is 1 for the article's own words."""
+    """
+    The page was published between two days, both included, says ``reason``. ``weight`` is 1 for the article's own words;
+    ``start`` and ``end`` are those of the words in the document's text.
+    """
 
     earliest: date
     latest: date
     reason: str
     weight: float = 1.0
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +36,23 @@ class Fit:
 
     reason: str
     holds: Callable[[date], bool]
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The days that remain, and the reasons that narrowed them."""
+    """The days that remain, the evidence that narrowed them, and the evidence that speaks against them."""
 
     earliest: date
     latest: date
-    reasons: tuple[str, ...]
+    used: tuple[Bound | Fit, ...]
+    against: tuple[Bound, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What narrowed the days, in words."""
+        return tuple(dict.fromkeys(item.reason for item in self.used))
 
 
 def weigh(bounds: Sequence[Bound], fits: Sequence[Fit], last_word: Fit | None = None) -> Verdict | None:
@@ -64,9 +77,10 @@ def weigh(bounds: Sequence[Bound], fits: Sequence[Fit], last_word: Fit | None = 
         and (kept[-1] - kept[0]).days in _TRIMMED
         and (trimmed := [d for d in kept if last_word.holds(d)])
     ):
-        kept, used = trimmed, [*used, last_word.reason]
-    reasons = [b.reason for b in sorted(unique, key=lambda b: (b.latest - b.earliest).days) if _tells(b, first, last)]
-    return Verdict(kept[0], kept[-1], tuple(dict.fromkeys([*reasons, *used])))
+        kept, used = trimmed, [*used, last_word]
+    telling = sorted((b for b in unique if _tells(b, first, last)), key=lambda b: (b.latest - b.earliest, b.reason))
+    against = tuple(b for b in unique if b.latest < kept[0] or b.earliest > kept[-1])
+    return Verdict(kept[0], kept[-1], (*telling, *used), against)
 
 
 def _densest(bounds: Sequence[Bound]) -> tuple[date, date] | None:
@@ -92,8 +106,8 @@ def _densest(bounds: Sequence[Bound]) -> tuple[date, date] | None:
     return chosen[0][0], chosen[-1][1]
 
 
-def _fitting(days: list[date], fits: Sequence[Fit]) -> tuple[list[date], list[str]]:
-    """Return the days that fail fewest tests, and the reasons of tests that ruled out a day."""
+def _fitting(days: list[date], fits: Sequence[Fit]) -> tuple[list[date], list[Fit]]:
+    """Return the days that fail fewest tests, and the tests that ruled out a day."""
     if not fits:
         return days, []
     failed = [sum(not fit.holds(day) for fit in fits) for day in days]
@@ -101,7 +115,7 @@ def _fitting(days: list[date], fits: Sequence[Fit]) -> tuple[list[date], list[st
     if fewest > len(fits) * _TOLERATED:
         return [], []
     kept = [day for day, count in zip(days, failed, strict=True) if count == fewest]
-    telling = [fit.reason for fit in fits if not all(map(fit.holds, days)) and any(map(fit.holds, kept))]
+    telling = [fit for fit in fits if not all(map(fit.holds, days)) and any(map(fit.holds, kept))]
     return kept, telling
 
 

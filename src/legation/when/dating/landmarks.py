@@ -1,7 +1,9 @@
 """Dated landmarks that a text mentions: as past, as future, or with words that say how long ago."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
@@ -10,6 +12,7 @@ from legation.language import Sentence
 from legation.lexicons.when import Landmark, load_landmarks
 from legation.model import DateBasis, Published, Timex, TimexType
 from legation.when.attach import time_of
+from legation.when.dating.distances import distances, reaction
 from legation.when.dating.evidence import FIRST, LAST, Bound
 from legation.when.reader import TimeReader
 from legation.when.tense import FUTURE, PAST, tense_at
@@ -22,7 +25,7 @@ _AHEAD: Final = re.compile(
     r"prevent|avert|avoid|fears? of|risk of|calls? for|demand(?:s|ed)? for|could|might|would)\b[^,;.]{0,40}$",
     re.I,
 )
-_LEAD: Final = 60
+_LEAD: Final = 60  # characters in front of a landmark that may look ahead
 _NEAR: Final = 25  # characters between the landmark's words and the time words that date it
 _BEFORE: Final = 400  # days before a landmark, and after it, on which its mention with relative words is tried
 _AFTER: Final = 800
@@ -31,21 +34,14 @@ _LONG: Final = 31  # days: words beside a longer landmark may mean any part of i
 _ANAPHORIC: Final = re.compile(r"\b(?:same|following|later|earlier|that|day before|day after|previous)\b", re.I)
 
 
-_GAP: Final = re.compile(
-    r"\b(?:(?P<n>a|one|two|three|four|five|six|seven|\d{1,2}) )?(?P<unit>hours?|days?|weeks?) after\b[^,;.]{0,25}$",
-    re.I,
-)
-_NUMBERS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_UNITS: Final = {"hour": 0, "day": 1, "week": 7}
-_FRESH: Final = 7  # days: a report tells of a happening that it dates by another within a week
-
-
 _WORD: Final = re.compile(r"[^\W_]+")
 _Compiled = tuple[Landmark, tuple[tuple[frozenset[str], re.Pattern[str]], ...]]
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[_Compiled, ...]:
+def _compiled() -> dict[str, tuple[_Compiled, ...]]:
+    """Return the landmarks with their patterns, by the first words of their rarest group."""
+
     def group(words: tuple[str, ...]) -> re.Pattern[str]:
         body = "|".join(re.escape(word).replace("'", "['’]") for word in words)
         return re.compile(rf"(?<![\w-])(?:{body})(?:['’]s)?(?![\w-])")
@@ -53,18 +49,25 @@ def _compiled() -> tuple[_Compiled, ...]:
     def first_words(words: tuple[str, ...]) -> frozenset[str]:
         return frozenset(_WORD.findall(word)[0] for word in words)
 
-    return tuple(
-        (landmark, tuple((first_words(words), group(words)) for words in landmark.words))
-        for landmark in load_landmarks()
-    )
+    landmarks = load_landmarks()
+    counts = Counter(word for landmark in landmarks for words in landmark.words for word in first_words(words))
+    index: dict[str, list[_Compiled]] = {}
+    for landmark in landmarks:
+        groups = tuple((first_words(words), group(words)) for words in landmark.words)
+        rarest = min(groups, key=lambda found: sum(counts[word] for word in found[0]))[0]
+        for word in sorted(rarest):
+            index.setdefault(word, []).append((landmark, groups))
+    return {word: tuple(found) for word, found in index.items()}
 
 
 def mentions(sentence: Sentence) -> Iterator[tuple[Landmark, list[re.Match[str]]]]:
     """Yield the landmarks that a sentence mentions, with the words that match."""
     text = sentence.text.lower()
     words = frozenset(_WORD.findall(text))
-    for landmark, groups in _compiled():
-        if any(first.isdisjoint(words) for first, _ in groups):  # most landmarks end here
+    index = _compiled()
+    likely = {entry[0].name: entry for word in words for entry in index.get(word, ())}
+    for landmark, groups in sorted(likely.values(), key=lambda entry: (entry[0].first, entry[0].name)):
+        if any(first.isdisjoint(words) for first, _ in groups):
             continue
         found = []
         for _, pattern in groups:
@@ -76,34 +79,34 @@ def mentions(sentence: Sentence) -> Iterator[tuple[Landmark, list[re.Match[str]]
             yield landmark, found
 
 
-def landmark_bounds(sentence: Sentence) -> Iterator[Bound]:
-    """Yield what a sentence's landmarks say about the day on which it was written."""
+def landmark_bounds(sentence: Sentence, *, lead: bool = True) -> Iterator[Bound]:
+    """
+    Yield what a sentence's landmarks say about the day on which it was written.
+
+    Args:
+        lead: the sentence is among a report's first, which tell the news; "hours after the attack" may be history further down.
+    """
     for landmark, words in mentions(sentence):
-        ahead = _is_ahead(sentence, landmark, words)
-        if ahead is True:
-            # What is looked ahead to is near: a summit or vote is news for a year before it at most.
-            yield Bound(
-                landmark.last - timedelta(_BEFORE),
-                landmark.last,
-                f"{landmark.name} ({landmark.last}) was still to come",
-            )
-        elif ahead is False:
-            yield Bound(landmark.first - _ZONES, LAST, f"{landmark.name} ({landmark.first}) had begun or was past")
-        if (gap := _days_after(sentence, words)) is not None:
-            first, last = landmark.first + timedelta(gap) - _ZONES, landmark.last + timedelta(gap + _FRESH)
-            yield Bound(first, last, f"news of {gap} days after {landmark.name} ({landmark.first})")
-        if (timex := _dating_words(sentence, words)) is not None:
-            yield from _solve(sentence, landmark, timex)
+        start, end = min(w.start() for w in words), max(w.end() for w in words)
+        for bound in _landmark_bounds(sentence, landmark, words, lead=lead):
+            yield replace(bound, start=sentence.start + start, end=sentence.start + end)
 
 
-def _days_after(sentence: Sentence, words: Sequence[re.Match[str]]) -> int | None:
-    """Return how many days after the landmark the sentence's news came ("two days after a referendum in Crimea"), if it says so."""
-    for word in words:
-        found = _GAP.search(sentence.text[max(0, word.start() - _LEAD) : word.start()])
-        if found is not None:
-            count = (found["n"] or "a").lower()
-            return (_NUMBERS.get(count) or int(count)) * _UNITS[found["unit"].lower().removesuffix("s")]
-    return None
+def _landmark_bounds(
+    sentence: Sentence, landmark: Landmark, words: Sequence[re.Match[str]], *, lead: bool
+) -> Iterator[Bound]:
+    ahead = _is_ahead(sentence, landmark, words)
+    if ahead is True:
+        # What is looked ahead to is near: a summit or vote is news for a year before it at most.
+        first = landmark.last - timedelta(_BEFORE)
+        yield Bound(first, landmark.last, f"{landmark.name} ({landmark.last}) was still to come")
+    elif ahead is False:
+        yield Bound(landmark.first - _ZONES, LAST, f"{landmark.name} ({landmark.first}) had begun or was past")
+    yield from distances(sentence, landmark, words, lead=lead)
+    if lead:
+        yield from reaction(sentence, landmark)
+    if (timex := _dating_words(sentence, words)) is not None:
+        yield from _solve(sentence, landmark, timex)
 
 
 def _is_ahead(sentence: Sentence, landmark: Landmark, words: Sequence[re.Match[str]]) -> bool | None:
@@ -124,7 +127,9 @@ def _dating_words(sentence: Sentence, words: Sequence[re.Match[str]]) -> Timex |
     for timex in TimeReader(probe).read(sentence):
         if timex.type not in (TimexType.DATE, TimexType.TIME) or timex.basis is not DateBasis.RELATIVE:
             continue
-        if _ANAPHORIC.search(timex.text):
+        if _ANAPHORIC.search(timex.text) or any(
+            sentence.start + w.start() < timex.end and timex.start < sentence.start + w.end() for w in words
+        ):  # "Sept. 11" is the landmark's name
             continue
         start, end = timex.start - sentence.start, timex.end - sentence.start
         if not any(_is_dated(sentence, word, timex) for word in words):

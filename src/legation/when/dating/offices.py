@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from legation.language import Sentence
@@ -10,9 +11,10 @@ from legation.when.dating.evidence import LAST, Bound
 
 _NAME: Final = r"(?P<name>[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|al|bin|de|van|von|of)){0,3})"
 _PAST_HOLDER: Final = re.compile(
-    r"\b(?:former|ex|then|late|future|next|one-time|onetime|ousted|deposed|previous|incoming|outgoing)[\s-]+(?:[\w.'’-]+\s+){0,3}$",
+    r"\b(?P<word>former|ex|then|late|future|next|one-time|onetime|ousted|deposed|previous|incoming|outgoing)[\s-]+(?:[\w.'’-]+\s+){0,3}$",
     re.I,
 )
+_ONCE_HELD: Final = frozenset({"former", "ex", "one-time", "onetime", "ousted", "deposed"})
 _LEAD: Final = 45
 
 
@@ -43,13 +45,15 @@ class OfficeDates:
         if self._pattern is None:
             return
         for match in self._pattern.finditer(sentence.text):
-            if _PAST_HOLDER.search(sentence.text[max(0, match.start() - _LEAD) : match.start()]):
+            before = _PAST_HOLDER.search(sentence.text[max(0, match.start() - _LEAD) : match.start()])
+            word = before["word"].lower() if before else ""
+            if word and word not in _ONCE_HELD:
                 continue
-            bound = self._bound(match["title"].lower(), match["name"])
+            bound = self._bound(match["title"].lower(), match["name"], over=bool(word))
             if bound is not None:
-                yield bound
+                yield replace(bound, start=sentence.start + match.start(), end=sentence.start + match.end())
 
-    def _bound(self, title: str, name: str) -> Bound | None:
+    def _bound(self, title: str, name: str, *, over: bool) -> Bound | None:
         words = re.sub(r"['’]s?$", "", name.rstrip(".,")).split()
         people, shown = self._people(title, words)
         terms = [term for person in people for term in self._terms.get((person, title), ())]
@@ -57,6 +61,10 @@ class OfficeDates:
             return None
         first = min(term.valid_from for term in terms)
         last = max(term.valid_to or LAST for term in terms)
+        if over:
+            ended = [term.valid_to for term in terms if term.valid_to is not None]
+            reason = f"{shown} was {title} until {min(ended)}" if ended else ""
+            return Bound(min(ended), LAST, reason) if ended else None
         until = "" if last == LAST else f" to {last}"
         return Bound(first, last, f"{shown} was {title} from {first}{until}")
 

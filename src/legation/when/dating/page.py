@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
@@ -9,9 +10,11 @@ from typing import Final
 from legation.language import Sentence
 from legation.lexicons.actors import Person, Term
 from legation.model import DateBasis, Document, Passage, PassageKind, Published
-from legation.when.dating.evidence import FIRST, LAST, Bound, weigh
+from legation.when.dating.datelines import dateline_fits
+from legation.when.dating.evidence import FIRST, LAST, Bound, Fit, Verdict, weigh
 from legation.when.dating.landmarks import landmark_bounds
 from legation.when.dating.offices import OfficeDates
+from legation.when.dating.sessions import session_bounds
 from legation.when.dating.words import fits, spoken_weekday, year_bounds
 
 _ARTICLE: Final = frozenset({PassageKind.TITLE, PassageKind.ARTICLE, PassageKind.CAPTION})
@@ -19,19 +22,27 @@ _REPLIES: Final = frozenset({PassageKind.COMMENT, PassageKind.POST, PassageKind.
 _DISCUSSED: Final = timedelta(10)  # readers comment on an article within so many days; later threads are rare
 _REPLY_WEIGHT: Final = 0.4
 _MAX_SENTENCES: Final = 120
+_LEAD_SENTENCES: Final = 5
 _MAX_REASONS: Final = 8
 _LINK: Final = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](?P<day>\d\d?)(?!\d)",
     re.I,
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+Sentences = Mapping[str, Sequence[Sentence]]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that a page says about its day, and what that comes to (None: too little, or it contradicts itself)."""
+
+    bounds: tuple[Bound, ...]
+    fits: tuple[Fit, ...]
+    verdict: Verdict | None
 
 
 def date_document(
-    document: Document,
-    sentences: Mapping[str, Sequence[Sentence]],
-    terms: Sequence[Term],
-    people: Sequence[Person] = (),
+    document: Document, sentences: Sentences, terms: Sequence[Term], people: Sequence[Person] = ()
 ) -> Published | None:
     """
     Return the days between which a page was published: its own date if it bears one, else what its words allow.
@@ -46,6 +57,19 @@ def date_document(
     """
     if document.published is not None:
         return document.published
+    return published_by(gather(document, sentences, terms, people).verdict)
+
+
+def published_by(verdict: Verdict | None) -> Published | None:
+    """Return a verdict as a page's date, with its reasons."""
+    if verdict is None:
+        return None
+    reason = "; ".join(verdict.reasons[:_MAX_REASONS]) or "the evidence taken together"
+    return Published(earliest=verdict.earliest, latest=verdict.latest, basis=DateBasis.INFERRED, reason=reason)
+
+
+def gather(document: Document, sentences: Sentences, terms: Sequence[Term], people: Sequence[Person] = ()) -> Evidence:
+    """Return what a page says about its day, whether or not it bears one. Arguments as for :func:`date_document`."""
     article, replies = _split(document)
     own = [s for passage in article for s in sentences.get(passage.id, ())][:_MAX_SENTENCES]
     offices = _offices(tuple(terms), tuple(people))
@@ -53,11 +77,10 @@ def date_document(
     for passage in replies:
         bounds.extend(_reply_bounds(document, passage, sentences.get(passage.id, ())))
     bounds.extend(_posting_bounds(replies))
-    verdict = weigh(bounds, list(fits(own)), spoken_weekday(own))
-    if verdict is None:
-        return None
-    reason = "; ".join(verdict.reasons[:_MAX_REASONS]) or "the evidence taken together"
-    return Published(earliest=verdict.earliest, latest=verdict.latest, basis=DateBasis.INFERRED, reason=reason)
+    tests = list(fits(own))
+    for passage in article:
+        tests.extend(dateline_fits(document, passage, sentences.get(passage.id, ())))
+    return Evidence(tuple(bounds), tuple(tests), weigh(bounds, tests, spoken_weekday(own)))
 
 
 @lru_cache(maxsize=2)
@@ -77,10 +100,11 @@ def _split(document: Document) -> tuple[list[Passage], list[Passage]]:
 
 
 def _article_bounds(sentences: Sequence[Sentence], offices: OfficeDates) -> Iterator[Bound]:
-    for sentence in sentences:
+    for k, sentence in enumerate(sentences):
         years = list(year_bounds(sentence))
         yield from years
-        yield from landmark_bounds(sentence)
+        yield from session_bounds(sentence)
+        yield from landmark_bounds(sentence, lead=k < _LEAD_SENTENCES)
         if not years:  # a sentence with a year may tell of those who held office then
             yield from offices.read(sentence)
 
@@ -95,6 +119,8 @@ def _reply_bounds(document: Document, passage: Passage, sentences: Sequence[Sent
                 bound.latest if exact else LAST,
                 f"a reader writes: {bound.reason}",
                 _REPLY_WEIGHT,
+                bound.start,
+                bound.end,
             )
     yield from _link_bounds(document, [passage], _DISCUSSED, _REPLY_WEIGHT)
 
@@ -122,4 +148,5 @@ def _link_bounds(document: Document, passages: Sequence[Passage], slack: timedel
             except ValueError:
                 continue
             if FIRST <= day <= LAST:
-                yield Bound(max(FIRST, day - slack), LAST, f"it links to a page of {day}", weight)
+                reason = f"it links to a page of {day}"
+                yield Bound(max(FIRST, day - slack), LAST, reason, weight, match.start(), match.end())

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from legation.language import Sentence
-from legation.model import DateBasis, Granularity
+from legation.model import DateBasis, Granularity, Timex
+from legation.when.attach import time_of
 from legation.when.dating.evidence import FIRST, LAST, Bound, Fit
 from legation.when.lexer import Lexeme, lex, may_tell_time
 from legation.when.reader import TimeReader
@@ -19,6 +20,9 @@ _MONTH: Final = re.compile(r"(?<![lntjydO])(?P<m>M)(?!,?[dOY]|o?T?[ltn]U|[ba])")
 _PAIR_REACH: Final = 45  # days: a weekday is printed beside a date that is near
 _AHEAD_MONTHS: Final = 7  # a bare month that is to come lies no further off
 _BEHIND_MONTHS: Final = 11
+_WILL: Final = frozenset({"will", "'ll", "’ll"})
+_HAD: Final = frozenset({"had", "was", "were"})
+_FIXED: Final = frozenset({"schedule", "slate", "plan", "expect"})
 _SAYING: Final = frozenset({"say", "tell", "announce", "report", "warn", "add"})
 
 
@@ -32,8 +36,22 @@ def year_bounds(sentence: Sentence) -> Iterator[Bound]:
             or not FIRST <= timex.earliest <= LAST
         ):
             continue
-        if tense_at(sentence, timex.start) == PAST:
-            yield Bound(timex.earliest, LAST, f'"{timex.text}" is spoken of as past')
+        place = {"start": timex.start, "end": timex.end}
+        match tense_at(sentence, timex.start):
+            case tense if tense == PAST:
+                yield Bound(timex.earliest, LAST, f'"{timex.text}" is spoken of as past', **place)
+            case tense if tense == FUTURE and _is_to_come(sentence, timex):
+                yield Bound(FIRST, timex.latest, f'"{timex.text}" was still to come', **place)
+
+
+def _is_to_come(sentence: Sentence, timex: Timex) -> bool:
+    """Tell whether a verb with "will", or one of planning, has this time as its own: "will meet on May 3, 2016"."""
+    for token in sentence.tokens:
+        auxiliaries = {kid.lower for kid in sentence.kids(token.i, "aux", "auxpass")}
+        sure = auxiliaries & _WILL or (token.lemma.lower() in _FIXED and token.tag == "VBN" and not auxiliaries & _HAD)
+        if sure and token.pos == "VERB" and time_of(sentence, token.i, [timex]) is not None:
+            return True
+    return False
 
 
 def fits(sentences: Iterable[Sentence]) -> Iterator[Fit]:
