@@ -24,7 +24,7 @@ from legation.model import (
     Timex,
 )
 from legation.what import Coder, IssueFinder, ReadSentence
-from legation.when import TimeReader, date_document
+from legation.when import DateExplanation, TimeReader, date_document, explain_date
 from legation.where import find_places
 from legation.who import ActorReader, Gazetteer
 
@@ -81,15 +81,7 @@ class Pipeline:
         """Code documents, a few at a time, and yield them in the order in which they came."""
         stream = iter(documents)
         while batch := list(islice(stream, _BATCH)):
-            pieces = [(d, p, span) for d in batch for p, end in _reach(d) for span in paragraphs(d.text, p.start, end)]
-            parsed = self._parser.parse_all((span.cut(d.text), span.start) for d, _, span in pieces)
-            sentences: dict[str, list[Sentence]] = {}
-            unread: dict[str, list[Gap]] = {}
-            for (document, passage, _), found in zip(pieces, parsed, strict=True):
-                short = [sentence for sentence in found if len(sentence.tokens) <= LONGEST_SENTENCE]
-                sentences.setdefault(passage.id, []).extend(short)
-                if len(short) < len(found):
-                    unread.setdefault(document.id, []).extend(_too_long(document, found))
+            sentences, unread = self._parse(batch)
             for document in batch:
                 gaps = (*unread.get(document.id, ()), *_beyond(document))
                 yield self._code(document, {p.id: sentences.get(p.id, []) for p in document.passages}, gaps)
@@ -97,6 +89,24 @@ class Pipeline:
     def code(self, document: Document) -> Coded:
         """Code one document."""
         return next(self.code_all([document]))
+
+    def explain_date(self, document: Document) -> DateExplanation:
+        """Return why a document is dated as it is."""
+        sentences, _ = self._parse([document])
+        return explain_date(document, sentences, self._registry.terms, self._registry.people)
+
+    def _parse(self, batch: Sequence[Document]) -> tuple[dict[str, list[Sentence]], dict[str, list[Gap]]]:
+        """Return the sentences of each passage that is coded, and what each document has that is too long to parse."""
+        pieces = [(d, p, span) for d in batch for p, end in _reach(d) for span in paragraphs(d.text, p.start, end)]
+        parsed = self._parser.parse_all((span.cut(d.text), span.start) for d, _, span in pieces)
+        sentences: dict[str, list[Sentence]] = {}
+        unread: dict[str, list[Gap]] = {}
+        for (document, passage, _), found in zip(pieces, parsed, strict=True):
+            short = [sentence for sentence in found if len(sentence.tokens) <= LONGEST_SENTENCE]
+            sentences.setdefault(passage.id, []).extend(short)
+            if len(short) < len(found):
+                unread.setdefault(document.id, []).extend(_too_long(document, found))
+        return sentences, unread
 
     def _code(self, document: Document, sentences: dict[str, list[Sentence]], unread: Sequence[Gap]) -> Coded:
         if document.published is None and any(sentences.values()):

@@ -138,3 +138,22 @@ def test_evaluate_prints_the_figures(run, tmp_path):
     gold = tmp_path / "gold.jsonl"
     gold.write_text(json.dumps(row), "utf-8")
     assert "pair 1.000" in run("evaluate", "relations", str(gold))
+
+
+def test_date_says_when_a_page_was_published_and_why(run):
+    told = run("date", str(EXAMPLES / "07-vladivostok-undated.txt"))
+    [record] = [
+        json.loads(line) for line in run("date", "--json", str(EXAMPLES / "07-vladivostok-undated.txt")).splitlines()
+    ]
+
+    assert told.startswith("2016-08-28..2016-09-04 (inferred, 8 days)")
+    assert "G20 summit in Hangzhou" in told
+    assert record["published"]["earliest"] == "2016-08-28"
+    assert record["used"][0]["text"] == "Group of 20 summit on Sunday in Hangzhou"
+
+
+def test_date_refuses_what_is_no_page(run, tmp_path):
+    (tmp_path / "song.mp3").write_bytes(b"ID3")
+
+    run("date", str(tmp_path / "song.mp3"), status=1)
+    run("date", str(tmp_path / "nothing.txt"), status=1)

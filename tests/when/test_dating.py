@@ -7,7 +7,7 @@ import pytest
 from legation.language import Parser, Sentence
 from legation.lexicons.actors import Person, Term
 from legation.model import DateBasis, Document, Passage, PassageKind, Posted, Published
-from legation.when import date_document
+from legation.when import date_document, explain_date
 from legation.when.dating.evidence import FIRST, LAST, Bound, Fit, weigh
 
 PEOPLE = (
@@ -71,8 +71,86 @@ def test_terms_of_two_office_holders_meet(parser: Parser) -> None:
     assert "Ada Ames was prime minister" in (found.reason or "")
 
 
-def test_a_former_holder_dates_nothing(parser: Parser) -> None:
-    assert _date(parser, "Former Prime Minister Ada Ames met President Bo Birk in Oslo.") is None
+def test_a_former_holder_has_left_office(parser: Parser) -> None:
+    document, sentences = _page(
+        parser, (PassageKind.ARTICLE, "Former Prime Minister Ada Ames met President Bo Birk.", None)
+    )
+
+    explained = explain_date(document, sentences, TERMS, PEOPLE)
+
+    assert explained.published is None
+    assert "Ada Ames was prime minister until 2011-02-20" in {cited.reason for cited in explained.others}
+
+
+def test_a_dateline_tells_the_day_and_its_lead_the_year(parser: Parser) -> None:
+    found = _date(
+        parser,
+        "HAVANA, August 7 (Wire) -- Oslo on Friday condemned the bombings of embassies in Kenya and Tanzania.",
+    )
+
+    assert found is not None
+    assert (found.earliest, found.latest) == (date(1998, 8, 7), date(1998, 8, 8))
+    assert "dateline" in (found.reason or "")
+
+
+def test_condolences_come_within_days_and_memorials_do_not(parser: Parser) -> None:
+    fresh = _date(parser, "Oslo expressed condolences over the embassy bombings in Kenya and Tanzania.")
+
+    assert fresh is not None
+    assert fresh.earliest <= date(1998, 8, 7) <= fresh.latest <= date(1998, 8, 21)
+    assert _date(parser, "Years on, Oslo mourned the dead of the embassy bombings in Kenya and Tanzania.") is None
+
+
+def test_history_further_down_does_not_date_a_page(parser: Parser) -> None:
+    filler = ["The minister spoke of roads."] * 5
+
+    assert _date(parser, "Two days after the Crimean referendum, Oslo protested.") is not None
+    assert _date(parser, *filler, "Two days after the Crimean referendum, Oslo protested.") is None
+
+
+def test_the_name_of_a_landmark_is_no_time_beside_it(parser: Parser) -> None:
+    assert _date(parser, "Ames spoke of the Sept. 11 attacks, and of those who died on Sept. 11.") is None
+
+
+def test_an_anniversary_gives_its_year(parser: Parser) -> None:
+    document, sentences = _page(
+        parser, (PassageKind.ARTICLE, "Oslo marked the 20th anniversary of the Dayton agreement.", None)
+    )
+
+    [cited] = [c for c in explain_date(document, sentences, ()).others if "anniversary" in c.reason]
+
+    assert cited.reason == "anniversary 20 of Dayton agreement (1995-11-21)"
+    assert cited.text == "Dayton agreement"
+
+
+def test_a_numbered_congress_gives_its_term(parser: Parser) -> None:
+    document, sentences = _page(parser, (PassageKind.ARTICLE, "The bill is before the 105th Congress.", None))
+
+    [cited] = explain_date(document, sentences, ()).others
+
+    assert cited.reason == "the 105th Congress sat from 1997-01-03 to 1999-01-03"
+
+
+def test_dates_that_are_not_the_pages_are_named_with_why(parser: Parser) -> None:
+    posted = Posted(text="5 March 2014", earliest=datetime(2014, 3, 5, 9), latest=datetime(2014, 3, 5, 9))
+    document, sentences = _page(
+        parser,
+        (PassageKind.PROFILE, "Member since Sep 12, 2011", None),
+        (PassageKind.ARTICLE, "Ames met Birk.", None),
+        (PassageKind.COMMENT, "Good for them.", posted),
+        (PassageKind.CHROME, "Copyright 2024 The Courier", None),
+    )
+
+    explained = explain_date(document, sentences, TERMS, PEOPLE)
+
+    assert [(date.text, date.reason.split(":")[0].split(" tells")[0]) for date in explained.not_taken] == [
+        ("Sep 12, 2011", "it stands on a member's card"),
+        ("5 March 2014", "the time of a comment or post"),
+        ("Copyright 2024", "a copyright year"),
+    ]
+    assert explained.published is not None
+    assert [cited.reason for cited in explained.used] == ["the first dated comment was posted on 2014-03-05"]
+    assert any("weekday" in line for line in explained.lacking)
 
 
 def test_weekday_beside_a_date_narrows_the_terms(parser: Parser) -> None:

@@ -15,9 +15,13 @@ _LEAD: Final = 60  # characters
 _ZONES: Final = timedelta(1)
 _FRESH: Final = 7  # days: a report tells of a happening that it dates by another within a week
 _DAYS: Final = {"hour": 0, "day": 1, "week": 7}
-_YEAR, _MONTH = 365, 31  # days: how far before and after its day an anniversary is spoken of, and a round count of months is off
+_YEAR, _MONTH = (
+    365,
+    31,
+)  # days: how far before and after its day an anniversary is spoken of, and a round count of months is off
 _GAP: Final = re.compile(
-    r"\b(?:(?P<n>an?|\d{1,3}|[a-z]+(?:-[a-z]+)?) )?(?P<unit>hour|day|week|month|year)s? (?:after|since|on from)\b[^,;.]{0,25}$", re.I
+    r"\b(?:(?P<n>an?|\d{1,3}|[a-z]+(?:-[a-z]+)?) )?(?P<unit>hour|day|week|month|year)s? (?:after|since|on from)\b[^,;.]{0,25}$",
+    re.I,
 )
 _ANNIVERSARY: Final = re.compile(
     r"\b(?P<n>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[- ]anniversary (?:of|since)\b[^,;.]{0,40}$", re.I
@@ -26,10 +30,12 @@ _ANNIVERSARY: Final = re.compile(
 
 _SUDDEN: Final = frozenset({"attack", "disaster", "death", "test"})
 _REACTION: Final = re.compile(
-    r"\b(?:condemn(?:s|ed|ing)?|deplor(?:es?|ed|ing)|condolences?|sympath(?:y|ies)|mourn(?:s|ed|ing)|rescuers|survivors|death toll)\b", re.I
+    r"\b(?:condemn(?:s|ed|ing)?|deplor(?:es?|ed|ing)|condolences?|sympath(?:y|ies)|mourn(?:s|ed|ing)|rescuers|survivors|death toll)\b",
+    re.I,
 )
 _LATE: Final = re.compile(
-    r"\b(?:anniversar\w+|commemorat\w+|memorial|remember\w*|trial|court|convicted|sentenced|years?|months?|(?:19|20)\d\d)\b", re.I
+    r"\b(?:anniversar\w+|commemorat\w+|memorial|remember\w*|trial|court|convicted|sentenced|years?|months?|(?:19|20)\d\d)\b",
+    re.I,
 )
 
 
@@ -47,9 +53,7 @@ def _number(text: str | None) -> int | None:
     return int(digits) if digits else _numbers().get(text.lower())
 
 
-def distances(
-    sentence: Sentence, landmark: Landmark, words: Sequence[re.Match[str]], *, lead: bool
-) -> Iterator[Bound]:
+def distances(sentence: Sentence, landmark: Landmark, words: Sequence[re.Match[str]], *, lead: bool) -> Iterator[Bound]:
     """
     Yield the days that a counted distance from the landmark allows.
 

@@ -26,6 +26,7 @@ _WHY_NOT: Final = {
     PassageKind.QUOTE: "it stands in a quotation",
 }
 _COPYRIGHT: Final = "a copyright year tells when the site was last renewed, not when the page was written"
+_HEADER: Final = 200  # characters around a comment in which its time is printed
 _NARROW: Final = 1  # days
 
 
@@ -75,14 +76,15 @@ def explain_date(
     verdict = evidence.verdict
     used = verdict.used if verdict else ()
     against = verdict.against if verdict else ()
-    rest = [item for item in (*evidence.bounds, *evidence.fits) if item not in used and item not in against]
+    told: tuple[Bound | Fit, ...] = (*evidence.bounds, *evidence.fits)
+    rest = [item for item in told if item not in used and item not in against]
     return DateExplanation(
         stated=document.published is not None,
         published=document.published or published_by(verdict),
         used=_cited(document, used),
         against=_cited(document, against),
         others=_cited(document, rest),
-        not_taken=tuple(_not_taken(document)),
+        not_taken=tuple({(date.text, date.reason): date for date in _not_taken(document)}.values()),
         lacking=tuple(_lacking(document, evidence)),
     )
 
@@ -98,9 +100,10 @@ def _cited(document: Document, items: Sequence[Bound | Fit]) -> tuple[Cited, ...
 def _not_taken(document: Document) -> Iterator[NotTaken]:
     for passage in document.passages:
         if passage.posted is not None and passage.posted.earliest is not None:
-            start = document.text.find(passage.posted.text, max(0, passage.start - len(passage.posted.text) - 200))
-            place = (start, start + len(passage.posted.text)) if start >= 0 else (passage.start, passage.start)
-            yield NotTaken(passage.posted.text, *place, "the time of a comment or post: the page is no younger, no more")
+            text = passage.posted.text
+            start = document.text.find(text, max(0, passage.start - _HEADER), passage.end + _HEADER)
+            place = (start, start + len(text)) if start >= 0 else (passage.start, passage.end)
+            yield NotTaken(text, *place, "the time of a comment or post: the page is no younger, that is all")
         if passage.kind in _WHY_NOT:
             for match in _DATE.finditer(document.text, passage.start, passage.end):
                 yield NotTaken(match[0], match.start(), match.end(), _why_not(passage, match[0]))

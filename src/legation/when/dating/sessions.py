@@ -23,7 +23,10 @@ def session_bounds(sentence: Sentence) -> Iterator[Bound]:
     The Nth Congress of the United States sits from 3 January 1789 + 2(N - 1) for two years (Amendment XX); the Nth session of
     the General Assembly from September 1945 + N for a year (rules of procedure, rule 1; the first met in January 1946).
     """
-    for pattern, origin, step, month, name in ((_CONGRESS, 1787, 2, 1, "Congress"), (_ASSEMBLY, 1945, 1, 9, "Assembly")):
+    for pattern, origin, step, month, name in (
+        (_CONGRESS, 1787, 2, 1, "Congress"),
+        (_ASSEMBLY, 1945, 1, 9, "Assembly"),
+    ):
         for match in pattern.finditer(sentence.text):
             year = origin + step * int(match["n"])
             first, last = date(year, month, 3), date(year + step, month, 3)
