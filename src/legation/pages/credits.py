@@ -25,6 +25,9 @@ _BYLINE = re.compile(
     rf"(?P<names>{_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,4}}?)"
     rf"(?P<rest>(?:,? (?:in|at|for|of|with) .{{2,60}}|[ ]?[,|/·•–—-] ?.{{2,90}}| \(.{{2,60}}\)| {DATE}.{{0,40}})?)[.]?"
 )
+_FOREIGN_BYLINE = re.compile(
+    rf"(?:Von|Par|Por|Di|Door|От|Автор):? (?P<names>(?=\S+ \S){_NAME}(?:(?:, | und | et | y | e ){_NAME}){{0,3}}?)(?P<rest>(?:[,|/·•–—(-] ?.{{2,60}})?)"
+)
 _PRESS = re.compile(
     rf"[(\[]?(?:(?:Source|From|Translated from|As published in)[: ] ?)?(?P<outlet>[A-ZÀ-Þ][\w.&'’À-ÿ /-]{{1,50}}?)[:,;–—-] ?"
     rf"{DATE}(?:[ ,;–—|-]{{0,4}}(?:p(?:p|g|age|ages)?\.? ?[A-Z]?\d{{1,3}}(?:[-–]\d{{1,3}})?|front page|evening edition|morning edition|online)"
@@ -101,9 +104,11 @@ def read_byline(line: str) -> Byline | None:
     """
     if not line or len(line) > 160:
         return None
-    match = _BYLINE.fullmatch(line)
+    match = _BYLINE.fullmatch(line) or _FOREIGN_BYLINE.fullmatch(line)
     if match:
-        names = tuple(part.strip() for part in re.split(r", and | and |, | & ", match["names"]) if part.strip())
+        names = tuple(
+            part.strip() for part in re.split(r", and | and | und | et | y |, | & ", match["names"]) if part.strip()
+        )
         carriers = _outlets_in(match["rest"]) or [found for name in names if (found := _carrier(name))]
         people = tuple(_name(name) for name in names if _carrier(name) is None and len(name) > 1)
         return _byline(people, carriers)

@@ -97,6 +97,7 @@ class Plan:
     remarks: dict[int, Remark] = field(default_factory=dict)  # at the nodes that make up a post, siblings all
     parts: dict[int, Role] = field(default_factory=dict)  # AUTHOR, DATE, BODY or CARD
     is_forum: bool = False
+    asides: set[int] = field(default_factory=set)  # nodes that are furniture by what repeats: lists of other stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Block:
     remark: Remark | None
     links: float
     moment: str | None = None
+    author: str | None = None  # words inside that are marked as the author's name
 
 
 _ROLE_CLASSES = (
@@ -138,7 +140,7 @@ _ROLE_CLASSES = (
     (
         Role.AUTHOR,
         re.compile(
-            r"^(?:author|byline|by|username|user[-_]?name|nick(?:name)?|poster|fn|comment[-_]?author|author[-_]?name|writer|login|posted[-_]by)$|(?:^|[-_])(?:byline|author|username)(?:$|[-_])",
+            r"^(?:author|byline|by|username|user[-_]?name|nick(?:name)?|poster|fn|comment[-_]?author|author[-_]?name|writer|login|posted[-_]by|autor(?:in)?|auteur|autore|verfasser)$|(?:^|[-_])(?:byline|author|username)(?:$|[-_])",
             re.I,
         ),
     ),
@@ -213,6 +215,7 @@ class _Walk:
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     moment: str | None = None
+    author: list[str] = field(default_factory=list)
 
     def blocks(self, root: LexborNode) -> Iterator[Block]:
         stack = [_Frame(root, frozenset(), None, False)]
@@ -268,6 +271,8 @@ class _Walk:
         self.parts.append(words)
         if frame.in_link:
             self.linked += len(words.strip())
+        if frame.remark is None and Role.AUTHOR in frame.roles:
+            self.author.append(words)
         named = frame.remark and frame.remark.author is None and not frame.remark.is_parted
         if frame.remark and named and Role.AUTHOR in frame.roles and 1 < len(words.strip()) <= 60:
             frame.remark.author = _SPACE.sub(" ", words).strip().removeprefix("By ").strip(" :,") or None
@@ -287,6 +292,8 @@ class _Walk:
         if frame.remark and frame.remark.is_parted:
             shown -= {Role.AUTHOR, Role.DATE}  # the plan names the one place of each
         roles = frame.roles | shown
+        if node.mem_id in self.plan.asides and frame.remark is None:
+            roles |= {Role.FURNITURE}
         remark = frame.remark
         if self._is_remark(words, attributes):
             remark = Remark(author=attributes.get("data-author") or None, inside=frame.remark)
@@ -315,9 +322,12 @@ class _Walk:
     def _flush(self, frame: _Frame) -> Iterator[Block]:
         text = _SPACE.sub(" ", "".join(self.parts)).strip()
         if text:
-            yield Block(text, frame.node.tag or "", frame.roles, frame.remark, self.linked / len(text), self.moment)
+            author = _SPACE.sub(" ", "".join(self.author)).strip() or None
+            yield Block(
+                text, frame.node.tag or "", frame.roles, frame.remark, self.linked / len(text), self.moment, author
+            )
             self.moment = None
-        self.parts, self.linked = [], 0
+        self.parts, self.linked, self.author = [], 0, []
 
 
 _LASTING = frozenset({Role.FURNITURE, Role.CAPTION, Role.QUOTE})

@@ -15,6 +15,7 @@ from legation.pages.credits import (
     read_press_line,
 )
 from legation.pages.marks import Mark
+from legation.pages.moments import find_moment
 from legation.pages.stamps import Stamp, find_stamp, published_by_link
 from legation.pages.voice import hear
 
@@ -162,7 +163,7 @@ def _take_credits(mark: Mark, draft: HeadDraft, *, above: bool) -> bool:
 def _date_line(mark: Mark) -> Stamp | None:
     """Return the date of a line that is made of it and little else; what tells of updates or members is no such line."""
     text = mark.unit.text
-    stamp = find_stamp(text) if mark.unit.words <= 22 and len(text) <= 200 else None
+    stamp = (find_stamp(text) or _foreign_stamp(text)) if mark.unit.words <= 22 and len(text) <= 200 else None
     if stamp is None or stamp.day is None:
         return None
     before, after = text[: stamp.start], text[stamp.end :]
@@ -171,6 +172,14 @@ def _date_line(mark: Mark) -> Stamp | None:
     after = re.split(r"\b(?:last )?(?:updated|modified)\b", after, flags=re.I)[0]
     others = [word for word in _DATE_WORDS.sub(" ", f"{before} {after}").split() if not word.isdigit()]
     return stamp if len(others) <= 4 and all(_PLACE_WORDS.match(word) or len(word) <= 3 for word in others) else None
+
+
+def _foreign_stamp(text: str) -> Stamp | None:
+    """Read a date as pages in other languages than English print it: "Stand: 12. März 2018, 14:05 Uhr"."""
+    found = find_moment(text)
+    if found is None or found.posted.earliest is None:
+        return None
+    return Stamp(found.posted.earliest.date(), None, found.start, found.end, found.posted.text)
 
 
 def _stated(mark: Mark, stamp: Stamp, reason: str) -> Published | None:

@@ -22,6 +22,7 @@ from legation.pages.marks import Header, Mark, mark
 from legation.pages.markup import drop_scriptless, mend_closing, show_scriptless
 from legation.pages.metadata import day_of, read_metadata
 from legation.pages.plain import read_marks, with_given
+from legation.pages.signed import authors_on_page, shown_title
 from legation.pages.stamps import read_time_line
 from legation.pages.talk import plan_talk
 from legation.pages.threads import Item, read_items
@@ -84,6 +85,8 @@ def read_html_page(html: str, name: str, given: Facts) -> Document:
         )
     text, units = _lay_out(blocks)
     stated.published = stated.published or _date_on_page(blocks)
+    stated.title = shown_title(stated.title, blocks)
+    stated.authors = stated.authors or authors_on_page(blocks)
     stated.language = language_of(text) or stated.language
     main = None if plan.is_forum and plan.remarks else _main_words(html)  # a thread has no story to extract
     marks = [_mark(block, unit, main, stated.title) for block, unit in zip(blocks, units, strict=True)]

@@ -14,17 +14,12 @@ from datetime import datetime
 from legation.model import Posted
 from legation.pages.moments import find_moment, is_moment_line
 from legation.pages.outline import Twig, lineage, text_of
-from legation.pages.posts import Record, Survey
+from legation.pages.posts import MEMBER_LINK, Record, Survey, is_member
 
 _NAME_CLASS = re.compile(
     r"(?<![a-z])(?:author|user-?name|nick(?:name)?|poster|fn|screen-?name|commenter|auteur|autor|pseudo)(?![a-z])", re.I
 )
 _LIKE_NAME = re.compile(r"(?<![a-z])(?:user|member|name|login|by|guest|vcard)(?![a-z])", re.I)
-_MEMBER_LINK = re.compile(
-    r"(?:^|[/?&=._-])(?:users?|members?|memberlist|profil[e]?|u|author|people|accounts?|membres?|mitglied|usuario|personal_pages|userinfo"
-    r"|user_profile|benutzer|nutzer|autor|viewprofile|showuser|gebruiker|utente)(?=[/=._?&-]|\d|$)",
-    re.I,
-)
 _SAYS = re.compile(
     r"^[\s,:(–—-]*(?:says|said|wrote|writes|schrieb|schreibt|meint|sagt|a écrit|a dit|escribió|dice|ha scritto|пишет|писал|написал)",
     re.I,
@@ -176,7 +171,7 @@ def _name_at(found: Survey, post: Post, twig: Twig) -> tuple[float, str | None]:
     if twig.end - twig.at > 14 or twig.tag in ("time", "form", "button", "label"):
         return 0.0, None
     worth = _name_worth(found, twig)
-    if not worth or any(each.tag == "a" and _is_member(each) for each in found.twigs[twig.at + 1 : twig.end]):
+    if not worth or any(each.tag == "a" and is_member(each) for each in found.twigs[twig.at + 1 : twig.end]):
         return 0.0, None  # the link within is the name
     name = _clean_name(text_of(found.twigs, twig, 80) or "")
     if name is None or is_moment_line(name) or _is_quoted(found, post.record, twig):
@@ -191,12 +186,12 @@ def _name_worth(found: Survey, twig: Twig) -> float:
         return 5.0
     if twig.attributes.get("rel") == "author":
         return 4.0
-    is_member = _is_member(twig)
+    linked = is_member(twig)
     if sum(each.tag == "-text" for each in found.twigs[twig.at : twig.end]) > 1:
         return 0.0  # a card, not a name
     if _NAME_CLASS.search(words := CAMEL.sub("-", twig.classes)):
-        return 4.5 if is_member else 4.0
-    if is_member:
+        return 4.5 if linked else 4.0
+    if linked:
         return 3.0
     if _LIKE_NAME.search(words):
         return 2.0
@@ -206,18 +201,13 @@ def _name_worth(found: Survey, twig: Twig) -> float:
     return 0.0
 
 
-def _is_member(twig: Twig) -> bool:
-    link = twig.attributes.get("href") or ""
-    return twig.tag == "a" and "search" not in link and bool(_MEMBER_LINK.search(link))
-
-
 def is_member_name(twig: Twig, name: Twig) -> bool:
     """Tell whether a twig names a member in the manner of *name*: by the same class words, or by a link of the same kind."""
     if twig.key == name.key and " " in twig.key:
         return True
-    if not (_is_member(twig) and _is_member(name)):
+    if not (is_member(twig) and is_member(name)):
         return False
-    one, other = (_MEMBER_LINK.search(each.attributes.get("href") or "") for each in (twig, name))
+    one, other = (MEMBER_LINK.search(each.attributes.get("href") or "") for each in (twig, name))
     return bool(one and other and one[0].strip("/?&=._-") == other[0].strip("/?&=._-"))
 
 

@@ -70,10 +70,18 @@ def survey(twigs: list[Twig]) -> Survey:
     for twig in twigs:
         if twig.tag == "-text" and len(twig.words) <= 160:
             _note_moment(found, twig)
-        elif twig.tag == "time" and twig.attributes.get("datetime"):
+        elif (twig.tag == "time" and twig.attributes.get("datetime")) or (
+            twig.tag in ("abbr", "span", "a") and _is_dated(twigs, twig)
+        ):
             found.moments.setdefault(twig.at, (twig, find_moment(text_of(twigs, twig, 80) or "")))
     found._plain = _count_plain(found)
     return found
+
+
+def _is_dated(twigs: Sequence[Twig], twig: Twig) -> bool:
+    """Tell whether an element's title is a time, as of "2 hrs" that means "3 May 2019, 09:12" when pointed at."""
+    title = twig.attributes.get("title") or ""
+    return bool(title) and twig.end - twig.at <= 3 and is_moment_line(title) and any(map(str.isdigit, title))
 
 
 def _note_moment(found: Survey, twig: Twig) -> None:
@@ -156,7 +164,8 @@ def _groups(found: Survey) -> list[list[Twig]]:
         if kind.endswith(("/Comment", "/UserComments", "/DiscussionForumPosting", "/Answer")):
             groups["microdata", kind].append(twig)
         if twig.attributes.get("itemprop") in ("author", "creator") or (
-            twig.tag in ("a", "span", "strong", "b", "cite", "h4", "h3") and _NAMES.search(twig.classes)
+            twig.tag in ("a", "span", "strong", "b", "cite", "h4", "h3")
+            and (_NAMES.search(twig.classes) or is_member(twig))
         ):
             groups["name", twig.key, *_around(twigs, twig)].append(twig)
     return [_apart(group) for group in groups.values() if 2 <= len(group) <= MOST_ANCHORS]
@@ -165,6 +174,19 @@ def _groups(found: Survey) -> list[list[Twig]]:
 _NAMES = re.compile(
     r"(?<![a-z])(?:author|user-?name|nick(?:name)?|fn|poster|user|member|login|screenname)(?![a-z])", re.I
 )
+
+
+MEMBER_LINK = re.compile(
+    r"(?:^|[/?&=._-])(?:users?|members?|memberlist|profil[e]?|u|author|people|accounts?|membres?|mitglied|usuario|personal_pages|userinfo"
+    r"|user_profile|benutzer|nutzer|autor|viewprofile|showuser|gebruiker|utente)(?=[/=._?&-]|\d|$)",
+    re.I,
+)
+
+
+def is_member(twig: Twig) -> bool:
+    """Tell whether a twig is a link to a member's page."""
+    link = twig.attributes.get("href") or ""
+    return twig.tag == "a" and "search" not in link and bool(MEMBER_LINK.search(link))
 
 
 def _around(twigs: Sequence[Twig], twig: Twig) -> tuple[str, ...]:

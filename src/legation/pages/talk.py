@@ -12,6 +12,7 @@ from legation.pages.outline import Twig, lineage, outline, text_of
 from legation.pages.postbodies import tell_bodies
 from legation.pages.postparts import Post, is_member_name, tell_names, tell_times
 from legation.pages.posts import Record, Survey, find_records, survey
+from legation.pages.teasers import find_teasers
 
 _FORUM = re.compile(
     r"(?<![a-z])(?:forums?|foren|showthread|viewtopic|threads?|topic|vbulletin|xenforo|phpbb|mybb|discourse|woltlab|invision|vanilla|simplemachines|smf|fluxbb|punbb|burning board)(?![a-z])",
@@ -38,6 +39,7 @@ def plan_talk(tree: LexborHTMLParser, url: str | None = None) -> Plan:
     plan = Plan(is_forum=_is_forum(tree, url))
     if not twigs:
         return plan
+    plan.asides = {twig.mem for twig in find_teasers(twigs)}
     found = survey(twigs)
     records = find_records(found, is_forum=plan.is_forum) or find_records(found, is_forum=True)
     if not records or _is_in(found, records, _NOT_TALK):
