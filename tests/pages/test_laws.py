@@ -6,11 +6,29 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from legation.model import Document, Reject
+from legation.model import Document
 from legation.pages import read_bytes, read_text
+from tests.pages.inputs.makers import one_of_each
+from tests.pages.laws import assert_lawful, assert_lawful_page
 
 SAMPLES = sorted((Path(__file__).parent / "samples").iterdir())
-SUFFIXES = (".txt", ".html", ".jsonl", ".eml", ".md", ".pdf", "")
+SUFFIXES = (
+    ".txt",
+    ".html",
+    ".jsonl",
+    ".json",
+    ".eml",
+    ".mbox",
+    ".md",
+    ".pdf",
+    ".warc",
+    ".rss",
+    ".zip",
+    ".tar",
+    ".gz",
+    "",
+)
+EACH = one_of_each()
 LINES = st.sampled_from(
     [
         "41 Comments",
@@ -37,23 +55,6 @@ LINES = st.sampled_from(
 )
 
 
-def assert_lawful(document: Document) -> None:
-    """Passages stand in order, none overlaps, and only white space lies between them."""
-    end = 0
-    for passage in document.passages:
-        assert end <= passage.start < passage.end <= len(document.text)
-        assert not document.text[end : passage.start].strip()
-        end = passage.end
-    assert not document.text[end:].strip()
-    ids = [passage.id for passage in document.passages]
-    assert len(set(ids)) == len(ids)
-    assert {passage.reply_to for passage in document.passages} - {None} <= set(ids)
-    for dated in (document, *document.passages):
-        if dated.published and dated.published.start is not None:
-            assert dated.published.end is not None
-            assert any(map(str.isdigit, document.text[dated.published.start : dated.published.end]))
-
-
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_passages_cover_the_text_without_overlap(path: Path) -> None:
     [document] = read_bytes(path.read_bytes(), path.name)
@@ -73,12 +74,19 @@ def test_any_lines_give_lawful_passages(text: str) -> None:
 @given(st.binary(max_size=400) | st.text(max_size=200).map(str.encode), st.sampled_from(SUFFIXES))
 def test_any_bytes_give_documents_or_rejects(data: bytes, suffix: str) -> None:
     for found in read_bytes(data, f"page{suffix}"):
-        if isinstance(found, Document):
-            assert_lawful(found)
-        else:
-            assert isinstance(found, Reject)
-            assert found.reason
-            assert found.fix
+        assert_lawful_page(found)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_files_of_each_kind_with_bytes_changed_give_documents_or_rejects(data: st.DataObject) -> None:
+    suffix, whole = data.draw(st.sampled_from(EACH))
+    changed = bytearray(whole)
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(changed)))
+        changed[at : at + data.draw(st.integers(0, 6))] = data.draw(st.binary(max_size=6))
+    for found in read_bytes(bytes(changed), f"page{suffix}"):
+        assert_lawful_page(found)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

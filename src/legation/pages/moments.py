@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from legation.lexicons.times import time_words
 from legation.model import Posted
@@ -35,7 +35,12 @@ def find_moment(line: str) -> Moment | None:
     >>> find_moment("Registriert seit: 16. Oktober 2003") is None
     True
     """
-    small = line[:LONGEST].lower()
+    return _found(line[:LONGEST]) if len(line) > LONGEST else _found(line)
+
+
+@lru_cache(maxsize=4096)  # the same few words are looked at for each element that holds them
+def _found(line: str) -> Moment | None:
+    small = line.lower()
     if not _looks_like_time(small):
         return None
     for match in _pattern().finditer(small):

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import tarfile
 import zipfile
 
 STORY = (
@@ -79,3 +80,38 @@ def pdf(pages: list[list[tuple[float, float, str]]], *, size: float = 11) -> byt
 
 def _escaped(words: str) -> bytes:
     return words.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+
+
+def one_of_each() -> list[tuple[str, bytes]]:
+    """Return a small file of each kind with its suffix, for the fuzzer and the property tests to change."""
+    mail = f"From: a@b.org\r\nSubject: x\r\nIn-Reply-To: <y>\r\n\r\nNo.\r\nOn 1 May 2014, B wrote:\r\n> {STORY}\r\n".encode()
+    feed = f"<rss><channel><title>C</title><item><title>t</title><guid>1</guid><description>&lt;p&gt;{STORY}</description></item></channel></rss>"
+    kept = io.BytesIO()
+    with tarfile.open(fileobj=kept, mode="w") as archive:
+        info = tarfile.TarInfo("a.txt")
+        info.size = len(STORY)
+        archive.addfile(info, io.BytesIO(STORY.encode()))
+    crawl = response("http://a.org/1", html().encode()) + record(
+        "conversion", "http://a.org/2", "text/plain", STORY.encode()
+    )
+    return [
+        (".txt", STORY.encode("utf-16")),
+        (
+            ".html",
+            html(head='<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x"}</script>').encode(),
+        ),
+        (".md", f"---\ntitle: x\n---\n# A\n\n{STORY}\n\n> *q*\n\n- [a](http://b.c)\n".encode()),
+        (".jsonl", b'{"text": "Peru spoke.", "source": {"name": "A"}, "date": "2014-03-12"}\n{"html": "<p>x y</p>"}\n'),
+        (
+            ".json",
+            b'{"articles": [{"content": "Peru spoke.", "publishedAt": "2014-03-12T00:00:00Z", "author": ["A"]}]}',
+        ),
+        (".eml", mail),
+        (".mbox", b"From a@b.org Wed Mar 12 10:00:00 2014\n" + mail + b"\nFrom a@b.org 2014\n" + mail),
+        (".warc", crawl),
+        (".rss", feed.encode()),
+        (".pdf", pdf([[(50, 760, "Peru and Chile met in Lima and agreed to"), (50, 746, "talk again.")]])),
+        (".zip", zipped({"a.txt": STORY.encode()})),
+        (".tar", kept.getvalue()),
+        (".gz", gzip.compress(STORY.encode())),
+    ]

@@ -27,7 +27,9 @@ def read_zip(source: Source) -> Iterator[Page]:
         except _BROKEN as error:
             raise UnreadableDocument("the zip archive can't be opened", str(error), "fetch it again") from error
         with archive:
-            members = sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
+            members = sorted(
+                (info for info in archive.infolist() if not info.filename.endswith("/")), key=lambda info: info.filename
+            )
             if len(members) > source.limits.members:
                 raise _too_many(source.limits)
             size = stream.seek(0, io.SEEK_END)

@@ -125,7 +125,7 @@ def _root(data: bytes) -> Any:
 
 def _tag(node: Any) -> str:
     """Return an element's name without its namespace, in small letters; "" for what is no element."""
-    return etree.QName(node).localname.lower() if isinstance(node.tag, str) else ""
+    return node.tag.rpartition("}")[2].lower() if isinstance(node.tag, str) else ""
 
 
 def _children(node: Any, name: str) -> list[Any]:
