@@ -87,7 +87,7 @@ class Desk(Ledger):
             if isinstance(page, Skipped):
                 summary.skipped += 1
             elif isinstance(page, Reject):
-                self.reject(page)
+                self.refuse(page)
                 summary.rejects.append(page)
             else:
                 summary.known += 1

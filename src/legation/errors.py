@@ -9,7 +9,7 @@ class LegationError(Exception):
       + InputError     UnreadableDocument, UnknownEncoding, EmptyDocument
       + SettingsError  UnknownSetting, ParserMissing
       + LexiconError   SchemaMismatch, DuplicateEntry, UnknownCode  (with file and line)
-      + LedgerError    LedgerLocked, LedgerTooNew, EvidenceMismatch, NoSuchEntry
+      + LedgerError    LedgerLocked, LedgerTooNew, EvidenceMismatch, NoSuchEntry, EditConflict, BadCorrection
     """
 
     def __init__(self, what: str, why: str = "", fix: str = "") -> None:
@@ -82,3 +82,11 @@ class EvidenceMismatch(LedgerError):
 
 class NoSuchEntry(LedgerError):
     """No entry bears this id."""
+
+
+class EditConflict(LedgerError):
+    """The entry changed after it was looked at."""
+
+
+class BadCorrection(LedgerError):
+    """A correction says nothing that can be done, or a log of corrections is damaged."""

@@ -263,3 +263,56 @@ def test_strikes_of_one_day_are_one_only_if_the_words_are_alike() -> None:
             (page, [claim(page, text, "ASSAULT", ["Russia"], ["Ukraine"], content="shell", when="2016-12-15")])
         )
     assert sorted(len(event.claims) for event in events(*pages)) == [1, 2]
+
+
+def disputed(*pages: tuple[str, str, str | None], accepted: str | None = None) -> str:
+    """The verdict on talks of which pages (publication, day, speaker) tell different days."""
+    with Ledger.open(":memory:") as ledger:
+        for number, (published, day, speaker) in enumerate(pages):
+            text = f"Kishida and Lavrov held talks, page {number} says."
+            page = document(text, name=f"{number}.txt", published=published, outlet=f"Paper {number}")
+            told = claim(page, text, "CONSULT", ["Kishida", "Lavrov"], content="meet", when=day, speaker=speaker)
+            ledger.add(page, [told])
+            if day == accepted:
+                ledger.accept(told.id, why="checked", who="KB")
+        (event,) = ledger.conflicts()
+        return event.verdict or ""
+
+
+@pytest.mark.parametrize(
+    ("pages", "accepted", "expected"),
+    [
+        ((("2016-04-16", "2016-04-15", None), ("2016-04-16", "2016-04-14", None)), None, "or"),
+        (
+            (("2016-04-16", "2016-04-15", None), ("2016-04-16", "2016-04-14", None)),
+            "2016-04-14",
+            "2016-04-14 rather than 2016-04-15; better supported: an analyst reviewed it",
+        ),
+        (
+            (
+                ("2016-04-16", "2016-04-15", None),
+                ("2016-04-17", "2016-04-14", None),
+                ("2016-04-18", "2016-04-14", None),
+            ),
+            None,
+            "2016-04-14 rather than 2016-04-15; better supported: 2 independent accounts against 1",
+        ),
+        (
+            (("2016-04-16", "2016-04-15", "Obama"), ("2016-04-17", "2016-04-14", "Lavrov")),
+            None,
+            "2016-04-14 rather than 2016-04-15; better supported: a party's own people say so",
+        ),
+        (
+            (("2016-04-17", "2016-04-15", None), ("2016-04-16", "2016-04-14", None)),
+            None,
+            "2016-04-14 rather than 2016-04-15; better supported: reported earlier, closer to the event",
+        ),
+    ],
+)
+def test_a_verdict_says_what_decided_or_that_nothing_did(
+    pages: tuple[tuple[str, str, str | None], ...], accepted: str | None, expected: str
+) -> None:
+    verdict = disputed(*pages, accepted=accepted)
+    assert disputed(*reversed(pages), accepted=accepted) == verdict or expected == "or"
+    assert expected in verdict
+    assert ("evenly supported" in verdict) == (expected == "or")

@@ -63,7 +63,7 @@ def test_claim_that_quotes_what_is_not_there_is_refused_whole(wrong: str) -> Non
 def test_rejects_are_kept_once() -> None:
     with Ledger.open(":memory:") as ledger:
         for _ in range(2):
-            ledger.reject(Reject(name="b.pdf", reason="no text layer", fix="run it through OCR"))
+            ledger.refuse(Reject(name="b.pdf", reason="no text layer", fix="run it through OCR"))
         assert ledger.rejects() == [Reject(name="b.pdf", reason="no text layer", fix="run it through OCR")]
 
 

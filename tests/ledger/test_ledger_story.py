@@ -66,7 +66,7 @@ def test_two_accounts_of_the_summit_stand_side_by_side() -> None:
         talks = contested["Fumio Kishida"]
         assert {variant.value for variant in talks.variants} == {"2016-04-15", "2016-04-11"}
         assert len(talks.accounts) == 1
-        assert "rather than" in (talks.verdict or "")
+        assert "2016-04-15 or 2016-04-11; evenly supported" in (talks.verdict or "")
 
 
 def test_plan_as_it_stood_on_a_day() -> None:

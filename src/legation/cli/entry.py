@@ -7,7 +7,7 @@ from rich.markup import escape
 
 from legation.cli.options import DEFAULT_LEDGER, Json, LedgerFile
 from legation.cli.text import day_text, out, parties_text, print_json, what_text
-from legation.cli.views import print_events, print_plan
+from legation.cli.views import print_events, print_plan, review_notes
 from legation.desk import open_ledger
 from legation.language.paragraphs import paragraphs
 from legation.model import Claim, Document, Span, When
@@ -30,6 +30,7 @@ def show(
     if json:
         print_json([entry.found, *entry.claims])
         return
+    out.print(f"revision {desk.revision(id)}", style="dim")
     if isinstance(entry.found, Event):
         print_events(desk, [entry.found], brief=True)
         for account in entry.found.accounts:
@@ -90,6 +91,7 @@ def _print_claim(claim: Claim, page: Document) -> None:
             (f"“{mention.text}”", f"{mention.name or 'unknown'} {mention.code or ''}: {mention.basis or mention.kind}")
         )
     rows.extend(("because", reason) for reason in claim.reasons)
+    rows.extend(("review", note) for note in review_notes(claim))
     for name, value in rows:
         out.print(f"[bold]{escape(name):>14}[/]  {escape(value)}")
 

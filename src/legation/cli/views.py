@@ -12,7 +12,7 @@ from legation.cli.options import DEFAULT_LEDGER, Csv, Json, LedgerFile
 from legation.cli.text import according_text, day_text, out, parties_text, party_text, print_csv, print_json, what_text
 from legation.desk import Desk, open_ledger
 from legation.errors import UnknownSetting
-from legation.model import Mention
+from legation.model import Claim, Mention
 from legation.model.events import Event, Plan
 
 _COLOURS = {
@@ -42,11 +42,15 @@ def chronology(
     text: Annotated[str | None, typer.Option(help="Words of the evidence.")] = None,
     statements: Annotated[bool, typer.Option("--statements", help="Statements that carry no other event too.")] = False,
     remarks: Annotated[bool, typer.Option("--remarks", help="What only readers say too.")] = False,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Instead, the claims struck out by hand.")] = False,
     json: Json = False,
     csv: Csv = False,
 ) -> None:
     """What happened and what is to happen, oldest first."""
     desk = open_ledger(ledger, create=False)
+    if rejected:
+        print_rejected(desk, json=json)
+        return
     events = desk.chronology(
         between=(_day(between[0]), _day(between[1])) if between else None,
         since=_day(since) if since else None,
@@ -67,6 +71,22 @@ def chronology(
         print_events(desk, events)
         if not events:
             out.print("Nothing fits.")
+
+
+def print_rejected(desk: Desk, *, json: bool) -> None:
+    """Print the claims that were struck out, with who did so and why."""
+    rows = desk.rejected()
+    if json:
+        print_json(rows)
+        return
+    for row in rows:
+        claim, c = row.claim, row.correction
+        what = f"{parties_text(claim)}: {what_text(claim)} {claim.status}"
+        out.print(f"[bold]{day_text(claim.when)}[/]  {escape(what)} [dim]{claim.id[:9]}[/]")
+        out.print(f"  [red]rejected[/] by {escape(c.who)} on {c.when:%Y-%m-%d} ({c.id[:9]}): {escape(c.why)}")
+        out.print(f"  [italic]“{escape(' '.join(claim.text.split()))}”[/]")
+    if not rows:
+        out.print("Nothing was rejected.")
 
 
 def _day(text: str) -> date:
@@ -103,7 +123,14 @@ def _notes(e: Event, source: str | None) -> list[str]:
         notes.append(f"plan {e.plan[:9]}")
     if e.remark:
         notes.append("a reader's remark")
+    notes += review_notes(e)
     return [*notes, e.id[:9]]
+
+
+def review_notes(e: Event | Plan | Claim) -> list[str]:
+    """Say that analysts reviewed an entry, and by which corrections."""
+    named = ", ".join(id[:9] for id in e.corrections)
+    return [f"{e.review or 'corrected'} by hand ({named})"] if e.corrections else []
 
 
 def _print_events_csv(events: Sequence[Event]) -> None:
@@ -228,6 +255,8 @@ def print_plan(plan: Plan) -> None:
         speaker = f", says {escape(step.speaker.name or step.speaker.text)}" if step.speaker else ""
         told = step.day.isoformat() if step.day else "undated page"
         out.print(f"  {told}  {step.state}: {day_text(step.when)}{place}{speaker} [dim]({len(step.claims)} claims)[/]")
+    for note in review_notes(plan):
+        out.print(f"  {note}")
     for condition in plan.conditions:
         out.print(f"  depends on: {escape(condition)}")
 

@@ -12,7 +12,7 @@ from legation.ledger.matching import Match
 from legation.ledger.steps import History, Step, due, history
 from legation.ledger.threads import Thread, is_meeting_at_host, weave
 from legation.ledger.traces import Trace
-from legation.model import PlanState, Status, VariantField, digest
+from legation.model import PlanState, Review, Status, VariantField, digest
 
 Plain = dict[str, Any]
 
@@ -84,9 +84,9 @@ def _event_id(cluster: Cluster) -> str:
 
 def _event(cluster: Cluster, told: Mapping[str, Report], records: Mapping[str, Plain], plan: str | None) -> Plain:
     group = accounts(told[trace.report] for trace in cluster.traces)
-    weighed = weigh(cluster, lambda trace: group[trace.report])
+    weighed = weigh(cluster, lambda trace: group[trace.report], lambda trace: _is_own_word(trace, records))
     lead = cluster.lead
-    event = _coded(records[lead.id], sorted(cluster.traces, key=rank), told, group)
+    event = _coded(records[lead.id], sorted(cluster.traces, key=rank), records, told, group)
     preferred = {each.field: each.traces[0] for each in weighed if each.preferred}
     dated = preferred.get(VariantField.DATE) or next((t for t in sorted(cluster.traces, key=rank) if t.first), None)
     placed = preferred.get(VariantField.PLACE) or next((t for t in sorted(cluster.traces, key=rank) if t.place), None)
@@ -129,7 +129,13 @@ def _when(trace: Trace, records: Mapping[str, Plain]) -> Plain | None:
     return {"earliest": day, "latest": day, "granularity": "day", "basis": trace.basis} | dict.fromkeys(_NO_WORDS)
 
 
-def _coded(lead: Plain, traces: Sequence[Trace], told: Mapping[str, Report], group: Mapping[str, str]) -> Plain:
+def _coded(
+    lead: Plain,
+    traces: Sequence[Trace],
+    records: Mapping[str, Plain],
+    told: Mapping[str, Report],
+    group: Mapping[str, str],
+) -> Plain:
     days = [trace.published[0] for trace in traces if trace.published]
     return {name: lead[name] for name in _CODED + _TOLD} | {
         "cue": lead["cue"]["text"],
@@ -140,6 +146,18 @@ def _coded(lead: Plain, traces: Sequence[Trace], told: Mapping[str, Report], gro
         "variants": [],
         "verdict": None,
         "remark": traces[0].remark,
+        **reviewed(traces, records),
+    }
+
+
+def reviewed(traces: Iterable[Trace], records: Mapping[str, Plain]) -> Plain:
+    """What analysts said of the claims of an entry: amended if one was, else accepted if one was; and by which corrections."""
+    held = [records[trace.id] for trace in sorted(traces, key=order)]
+    said = {record.get("review") for record in held}
+    review = next((each.value for each in (Review.AMENDED, Review.ACCEPTED) if each.value in said), None)
+    return {
+        "review": review,
+        "corrections": list(dict.fromkeys(id for each in held for id in each.get("corrections", ()))),
     }
 
 
@@ -192,14 +210,22 @@ def _value(weighed: Weighed, records: Mapping[str, Plain]) -> str:
     return str(lead.place if weighed.field is VariantField.PLACE else lead.status)
 
 
+def _is_own_word(trace: Trace, records: Mapping[str, Plain]) -> bool:
+    """Tell whether someone of a party's own country is quoted for it ("a Japanese spokesman said")."""
+    keys = {party.key for party in trace.parties}
+    return any(link["speaker"]["country"] in keys for link in records[trace.id]["attribution"])
+
+
 def _sentence(weighed: Sequence[Weighed], records: Mapping[str, Plain]) -> str | None:
-    """Say per field which value is better supported, against what, and why."""
+    """Say per field which value is better supported, against what, and why; or that none is."""
     said = []
     for name in VariantField:
         of = [each for each in weighed if each.field is name]
-        if of:
+        if of and of[0].preferred:
             others = " and ".join(_value(each, records) for each in of[1:])
             said.append(f"{name.value}: {_value(of[0], records)} rather than {others}; {of[0].reason}")
+        elif of:
+            said.append(f"{name.value}: {' or '.join(_value(each, records) for each in of)}; {of[0].reason}")
     return ". ".join(said) or None
 
 
@@ -239,6 +265,7 @@ def _plan(thread: Thread, story: History, threads: Sequence[Thread], records: Ma
         "conditions": list(dict.fromkeys(c for t in thread.traces if (c := records[t.id]["condition"]))),
         "event": _event_id(thread.held) if thread.held else None,
         "links": sorted(plan_id(other) for other in threads if belong(thread, other)),
+        **reviewed(thread.traces, records),
     }
 
 
@@ -322,7 +349,7 @@ def _standing(
     newest = story.steps[-1].traces[-1]
     firm = story.state in (PlanState.AGREED, PlanState.SCHEDULED, PlanState.RESCHEDULED)
     traces = sorted(thread.traces, key=lambda t: (t is not thread.lead, rank(t)))
-    event = _coded(records[thread.lead.id], traces, told, group)
+    event = _coded(records[thread.lead.id], traces, records, told, group)
     return event | {
         "id": digest("e", "plan", plan["id"]),
         "status": (Status.PLANNED if firm else _AFTER.get(story.state, Status(newest.status))).value,

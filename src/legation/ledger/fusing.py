@@ -8,6 +8,7 @@ from legation.ledger.traces import Trace, is_happening
 from legation.model import Status, VariantField
 
 AccountOf = Callable[[Trace], str]
+TIE = "evenly supported: nothing that is known speaks for either"
 
 
 @dataclass(slots=True)
@@ -49,9 +50,10 @@ class Weighed:
 
 
 def rank(trace: Trace) -> tuple[object, ...]:
-    """Order claims from the one that tells most: happened, people named, day stated, from an article's body, early."""
+    """Order claims from the one that tells most: reviewed, happened, people named, day stated, from an article's body, early."""
     day = trace.width if trace.width is not None else 100_000
     return (
+        not trace.reviewed,
         not is_happening(trace.status),
         trace.adopted,
         -len(persons(trace)),
@@ -143,8 +145,14 @@ def _unless_series(cluster: Cluster) -> list[Cluster]:
     return list(split.values())
 
 
-def weigh(cluster: Cluster, account_of: AccountOf) -> list[Weighed]:
-    """Return the values on which the accounts disagree, the preferred one of each field first; none if they agree."""
+def weigh(
+    cluster: Cluster, account_of: AccountOf, is_own_word: Callable[[Trace], bool] = lambda trace: False
+) -> list[Weighed]:
+    """
+    Return the values on which the accounts disagree, the preferred one of each field first; none if they agree.
+
+    *is_own_word* tells whether a party's own people say what a claim tells.
+    """
     found: list[Weighed] = []
     for name, groups in (
         (VariantField.DATE, _datings(cluster.traces)),
@@ -152,7 +160,7 @@ def weigh(cluster: Cluster, account_of: AccountOf) -> list[Weighed]:
         (VariantField.OUTCOME, _group(cluster.traces, _outcome)),
     ):
         if len(groups) > 1:
-            found += _verdict(name, list(groups.values()), account_of)
+            found += _verdict(name, list(groups.values()), account_of, is_own_word)
     return found
 
 
@@ -189,33 +197,49 @@ def _outcome(trace: Trace) -> object:
     return "happened" if is_happening(trace.status) else trace.status if trace.status == Status.DENIED else None
 
 
-def _verdict(name: VariantField, groups: list[list[Trace]], account_of: AccountOf) -> list[Weighed]:
+def _verdict(
+    name: VariantField, groups: list[list[Trace]], account_of: AccountOf, is_own_word: Callable[[Trace], bool]
+) -> list[Weighed]:
     """
-    Rank the values: by independent accounts, then stated over inferred, then number of claims, then closeness to the
-    event (the earliest report), and say in words what decided.
+    Rank the values, and say in words what decided.
+
+    An analyst's word comes first; then independent accounts; a time stated over one inferred; the word of a party's own
+    people over that of others; a doing told as done over one said to have failed; the number of sentences; and closeness
+    to the happening (the earliest report). Where nothing decides, no value is preferred, and the tie is told.
     """
     counts = {id(group): len({account_of(trace) for trace in group}) for group in groups}
 
-    def weight(group: list[Trace]) -> tuple[int, bool, int, int]:
-        earliest = min(order(trace)[0] for trace in group)
-        stated = any(trace.stated or trace.dated_by for trace in group)
-        return (counts[id(group)], stated, len(_sentences(group)), -earliest)
+    def weight(group: list[Trace]) -> tuple[int, ...]:
+        return (
+            any(trace.reviewed for trace in group),
+            counts[id(group)],
+            any(trace.stated or trace.dated_by for trace in group),
+            any(is_own_word(trace) for trace in group),
+            any(is_happening(trace.status) for trace in group),
+            len(_sentences(group)),
+            -min(order(trace)[0] for trace in group),
+        )
 
-    ranked = sorted(groups, key=lambda group: (*(-int(part) for part in weight(group)), min(map(order, group))))
+    ranked = sorted(groups, key=lambda group: (*(-part for part in weight(group)), min(map(order, group))))
     best, runner = weight(ranked[0]), weight(ranked[1])
     reasons = (
-        f"{best[0]} independent {_plural(best[0], 'account')} against {runner[0]}",
+        "an analyst reviewed it",
+        f"{best[1]} independent {_plural(best[1], 'account')} against {runner[1]}",
         "stated in so many words, the other inferred",
-        f"{best[2]} {_plural(best[2], 'sentence')} against {runner[2]} in as many accounts",
+        "a party's own people say so",
+        "told as done, the other as failed or denied",
+        f"{best[5]} {_plural(best[5], 'sentence')} against {runner[5]} in as many accounts",
         "reported earlier, closer to the event",
-        "told first on its page; nothing else speaks for either",
     )
-    decided = next((i for i in range(4) if best[i] != runner[i]), 4)
+    decided = next((i for i in range(len(reasons)) if best[i] != runner[i]), None)
     found = []
     for place, group in enumerate(ranked):
         traces = tuple(sorted(group, key=rank))
-        reason = f"better supported: {reasons[decided]}" if place == 0 else "less well supported"
-        found.append(Weighed(name, traces, counts[id(group)], place == 0, reason))
+        reason = (
+            TIE if decided is None else f"better supported: {reasons[decided]}" if place == 0 else "less well supported"
+        )
+        preferred = place == 0 and decided is not None
+        found.append(Weighed(name, traces, counts[id(group)], preferred, reason))
     return found
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from legation.errors import LedgerError, LedgerLocked, LedgerTooNew
 
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x4C454741  # "LEGA", so that `file` can tell a ledger from other databases
 WAIT = 30.0  # seconds to wait for another process that writes
 
@@ -65,6 +65,22 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
     text, title, content = 'passages', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2');
 """
 
+# What an older file lacks, by the format that brought it. `log` may only grow; `originals` keeps claims as the pages
+# gave them where corrections changed or struck them out, `homes` the blocks that joins by hand brought under one roof.
+LATER = {
+    2: """
+CREATE TABLE log (id TEXT PRIMARY KEY, moment TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TRIGGER log_is_not_altered BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TRIGGER log_is_not_cut BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TRIGGER log_is_not_replaced BEFORE INSERT ON log WHEN EXISTS (SELECT 1 FROM log WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TABLE originals (
+    id TEXT PRIMARY KEY, document TEXT NOT NULL, rejected_by TEXT, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX originals_document ON originals (document);
+CREATE TABLE homes (block TEXT PRIMARY KEY, home TEXT NOT NULL) WITHOUT ROWID;
+""",
+}
+
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """
@@ -102,6 +118,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             if version == 0 and mark == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                 _create(connection)
                 return
+            if mark == APPLICATION:
+                _upgrade(connection, version)
     if mark != APPLICATION:
         raise LedgerError(f"{path} is not a ledger", "it is a database of another program", "give another path")
     if version > VERSION:
@@ -110,11 +128,23 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    for statement in TABLES.split(";\n"):
+    _run(connection, TABLES)
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    _upgrade(connection, 1)
+
+
+def _upgrade(connection: sqlite3.Connection, version: int) -> None:
+    """Bring a file of an older format up to ours; what it holds stays as it is."""
+    for later in sorted(LATER):
+        if version < later:
+            _run(connection, LATER[later])
+            connection.execute(f"PRAGMA user_version = {later}")
+
+
+def _run(connection: sqlite3.Connection, statements: str) -> None:
+    for statement in statements.split(";\n"):
         if statement.strip():
             connection.execute(statement)
-    connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 @contextmanager

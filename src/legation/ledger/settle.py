@@ -7,9 +7,10 @@ from typing import Any
 
 from legation.ledger.adoption import adopt
 from legation.ledger.copies import Report
+from legation.ledger.corrected import Corrected
 from legation.ledger.entries import Assembly, Plain, assemble, assemble_plans
 from legation.ledger.schema import writing
-from legation.ledger.store import Store, packed
+from legation.ledger.store import packed
 from legation.ledger.traces import Trace
 
 BATCH = 200  # blocks that are written together
@@ -34,7 +35,7 @@ class Records(Mapping[str, Plain]):
         return len(self._lines)
 
 
-class Settled(Store):
+class Settled(Corrected):
     """A ledger that joins its claims into events and plans when asked for them."""
 
     def settle(self) -> int:
@@ -102,12 +103,6 @@ class Settled(Store):
                 found[key] = Report(key, document, name, outlet, agency, whole, frozenset(), account)
         return found
 
-    def _clear(self, block: str) -> None:
-        old = "SELECT id FROM events WHERE block = ?"
-        self._db.execute(f"DELETE FROM event_parties WHERE event IN ({old})", (block,))
-        self._db.execute("DELETE FROM events WHERE block = ?", (block,))
-        self._db.execute("DELETE FROM plans WHERE block = ?", (block,))
-
     def _keep(self, block: str, made: Assembly) -> None:
         """Bring a block's rows up to date; rows that are as they were stay untouched, which is what most are."""
         for event in self._changed("events", block, made.events):
@@ -147,6 +142,8 @@ class Settled(Store):
             ("events", "id, block, record"),
             ("event_parties", "key, event, country"),
             ("plans", "id, block, record"),
+            ("log", "moment, id, record"),
+            ("originals", "id, document, rejected_by, record"),
         ):
             for row in self._db.execute(f"SELECT {columns} FROM {table} ORDER BY {columns}"):
                 yield packed([table.split()[0], *row])

@@ -91,9 +91,13 @@ class Store:
             self._write_claims(document, kept)
             for report in reports(document):
                 self._write_report(report)
+            self._entered(document.id)
             return True
 
-    def reject(self, reject: Reject) -> None:
+    def _entered(self, document: str) -> None:
+        """What is done when a page was written, within the same transaction."""
+
+    def refuse(self, reject: Reject) -> None:
         """Keep a page that could not be read; the same one twice is kept once."""
         row = (_clean(reject.name), _clean(reject.reason), _clean(reject.fix))
         with writing(self._db, self.path):

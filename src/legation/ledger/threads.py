@@ -36,7 +36,9 @@ class Thread:
     def lead(self) -> Trace:
         """The claim that names the parties best."""
         if self._lead is None:
-            self._lead = min(self.traces, key=lambda t: (t.adopted, -len(persons(t)), t.headline, order(t)))
+            self._lead = min(
+                self.traces, key=lambda t: (not t.reviewed, t.adopted, -len(persons(t)), t.headline, order(t))
+            )
         return self._lead
 
     def add(self, trace: Trace) -> None:

@@ -21,6 +21,7 @@ from legation.model import (
 )
 
 REMARKS = frozenset({PassageKind.COMMENT, PassageKind.POST, PassageKind.QUOTE, PassageKind.PROFILE, PassageKind.CHROME})
+STATED = frozenset({DateBasis.STATED, DateBasis.RELATIVE, DateBasis.ANALYST})  # not taken from the page's own date
 
 _LEADERS = (
     "president",
@@ -86,11 +87,12 @@ class Trace:
     headline: bool
     adopted: bool = False  # a party was taken from a claim nearby
     dated_by: str | None = None  # id of the claim nearby from which the day was taken
+    reviewed: bool = False  # an analyst accepted or amended it
 
     @property
     def stated(self) -> bool:
-        """Whether words of the text, not the page's date, give the time."""
-        return self.basis in (DateBasis.STATED, DateBasis.RELATIVE)
+        """Whether words of the text or an analyst, not the page's date, give the time."""
+        return self.basis in STATED
 
     @property
     def width(self) -> int | None:
@@ -195,12 +197,13 @@ def _trace(document: Document, claim: Claim, states: Collection[str | None]) -> 
         again=bool(_AGAIN.search(claim.text)) or claim.act in ("resume", "continue"),
         act=claim.act,
         headline=claim.passage_kind is PassageKind.TITLE,
+        reviewed=claim.review is not None,
     )
 
 
 def _said(claim: Claim) -> int | None:
     """The day it was said, where words of the text tell it to within a month."""
-    if claim.said is None or _basis(claim.said) not in (DateBasis.STATED, DateBasis.RELATIVE):
+    if claim.said is None or _basis(claim.said) not in STATED:
         return None
     if (claim.said.latest - claim.said.earliest).days > 31:
         return None

@@ -2,6 +2,7 @@
 
 from legation.model.actors import Mention, Place
 from legation.model.claims import Attribution, AttributionRecord, Claim
+from legation.model.corrections import Action, Changed, Correction, Logged, Orphan, Rejected, Target, TargetKind
 from legation.model.documents import Document, Passage, Reject, Score
 from legation.model.events import (
     Account,
@@ -18,16 +19,19 @@ from legation.model.events import (
     VariantField,
 )
 from legation.model.ids import digest
-from legation.model.kinds import DateBasis, EventType, Granularity, MentionKind, PassageKind, Status, TimexType
+from legation.model.kinds import DateBasis, EventType, Granularity, MentionKind, PassageKind, Review, Status, TimexType
 from legation.model.spans import Excerpt, Span
 from legation.model.times import Posted, Published, Timex, When
 
 __all__ = [
     "Account",
+    "Action",
     "ActorSummary",
     "Attribution",
     "AttributionRecord",
+    "Changed",
     "Claim",
+    "Correction",
     "DateBasis",
     "Document",
     "Entry",
@@ -37,8 +41,10 @@ __all__ = [
     "Gap",
     "Granularity",
     "Hit",
+    "Logged",
     "Mention",
     "MentionKind",
+    "Orphan",
     "PageSummary",
     "Passage",
     "PassageKind",
@@ -49,9 +55,13 @@ __all__ = [
     "Posted",
     "Published",
     "Reject",
+    "Rejected",
+    "Review",
     "Score",
     "Span",
     "Status",
+    "Target",
+    "TargetKind",
     "Timex",
     "TimexType",
     "Variant",

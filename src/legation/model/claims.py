@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from legation.model.actors import Mention, Place
-from legation.model.kinds import EventType, PassageKind, Status
+from legation.model.kinds import EventType, PassageKind, Review, Status
 from legation.model.spans import Excerpt
 from legation.model.times import When
 
@@ -36,6 +36,7 @@ class Claim:
     ``start``, ``end`` and ``text`` are the evidence, usually the sentence: ``document.text[start:end] == text``. ``intensity`` is
     the PLOVER conflict-cooperation score and ``goldstein`` CAMEO's, both from -10 to +10. A meeting of equals lists all
     parties as actors and none as recipients. ``content`` names the lexicon's content ("visit", "sanction"), ``act`` its act.
+    ``review`` and ``corrections`` (ids) tell what an analyst said of it and changed; only a ledger knows them.
     """
 
     id: str
@@ -66,6 +67,8 @@ class Claim:
     reasons: tuple[str, ...] = ()
     act: str | None = None
     content: str | None = None
+    review: Review | None = None
+    corrections: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         who = ", ".join(m.text for m in self.actors)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from legation.model.actors import Mention, Place
 from legation.model.claims import Attribution, Claim
 from legation.model.documents import Document
-from legation.model.kinds import EventType, PassageKind, Status
+from legation.model.kinds import EventType, PassageKind, Review, Status
 from legation.model.times import Published, When
 
 
@@ -101,6 +101,8 @@ class Event:
     remark: bool = False
     confidence: float = 0.5
     reasons: tuple[str, ...] = ()
+    review: Review | None = None
+    corrections: tuple[str, ...] = ()
 
     @property
     def carriers(self) -> int:
@@ -142,7 +144,8 @@ class Plan:
 
     ``when`` is its time as last stated, ``due`` that time's last day (of a held plan: the day it was held).
     ``slipped``: its time was moved back or it was put off at least once. ``event`` is the Event that it became;
-    ``links`` are plans that belong with it (the summit during the visit). ``state`` holds on ``as_of``.
+    ``links`` are plans that belong with it (the summit during the visit). ``state`` holds on ``as_of``. ``review`` and
+    ``corrections``: as of an Event.
     """
 
     id: str
@@ -164,6 +167,8 @@ class Plan:
     event: str | None = None
     links: tuple[str, ...] = ()
     as_of: date | None = None
+    review: Review | None = None
+    corrections: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:

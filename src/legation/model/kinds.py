@@ -57,6 +57,14 @@ class Status(StrEnum):
     DENIED = "denied"  # said not to have happened, or not to be going to
 
 
+class Review(StrEnum):
+    """What an analyst last said of a claim, or of the claims of an entry."""
+
+    ACCEPTED = "accepted"
+    AMENDED = "amended"
+    REJECTED = "rejected"
+
+
 class MentionKind(StrEnum):
     """What kind of thing a mention names."""
 
@@ -78,6 +86,7 @@ class DateBasis(StrEnum):
     RELATIVE = "relative"  # counted from another date that is known
     PUBLISHED = "published"  # taken from the page's own date
     INFERRED = "inferred"
+    ANALYST = "analyst"  # given by a correction
 
 
 class Granularity(StrEnum):

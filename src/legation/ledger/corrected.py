@@ -1,0 +1,148 @@
+"""Keeping the log in the ledger file, and what it makes of each page up to date."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from legation.ledger.applying import Active, Outcome, in_order, rule
+from legation.ledger.store import Store, packed
+from legation.ledger.traces import REMARKS
+from legation.model import Action, Claim, Correction, Document
+from legation.model.records import from_plain, plain
+
+
+class Corrected(Store):
+    """A ledger whose claims are those of its pages as analysts corrected them."""
+
+    _known: tuple[int, Active] | None = None
+
+    def active(self) -> Active:
+        """The log as it now stands. It only grows, so its length tells whether it is the one that we know."""
+        (count,) = self._db.execute("SELECT count(*) FROM log").fetchone()
+        if self._known is None or self._known[0] != count:
+            lines = self._db.execute("SELECT record FROM log").fetchall()
+            log = in_order(from_plain(Correction, json.loads(line)) for (line,) in lines)
+            self._known = (count, Active(tuple(log)))
+        return self._known[1]
+
+    def _enter_log(self, corrections: Iterable[Correction]) -> None:
+        """Append to the log, and bring the pages that are spoken of up to date. Call it while writing."""
+        fresh = []
+        for each in corrections:
+            if not self._db.execute("SELECT 1 FROM log WHERE id = ?", (each.id,)).fetchone():
+                moment = each.when.isoformat()
+                self._db.execute("INSERT INTO log VALUES (?, ?, ?)", (each.id, moment, packed(plain(each))))
+                fresh.append(each)
+        for document in sorted(self._pages_of(fresh)):
+            self._correct(document)
+        if fresh:
+            self._touch_bound(fresh)
+
+    def _pages_of(self, corrections: Sequence[Correction]) -> set[str]:
+        """The ids of the pages on which corrections bear, those that they undo included."""
+        by_id = {each.id: each for each in self.active().log}
+        found: set[str] = set()
+        for each in _with_undone(corrections, by_id):
+            for target in each.targets:
+                query = "SELECT id FROM documents WHERE id = ? OR name = ?"
+                found |= {str(row[0]) for row in self._db.execute(query, (target.document, target.page))}
+                if each.action is Action.RENAME:
+                    found |= self._pages_with(target.id)
+        return found
+
+    def _pages_with(self, actor: str) -> set[str]:
+        """The pages whose claims mention an actor, as they give it or as it was renamed."""
+        word = json.dumps(actor)[1:-1]
+        query = """SELECT DISTINCT document FROM claims WHERE instr(lower(record), ?1)
+            UNION SELECT DISTINCT document FROM originals WHERE instr(lower(record), ?1)"""
+        return {str(row[0]) for row in self._db.execute(query, (word.lower(),))}
+
+    def _entered(self, document: str) -> None:
+        """Apply the corrections that waited for a page that was just read."""
+        if self.active().corrections:
+            self._correct(document)
+
+    def _touch_bound(self, corrections: Sequence[Correction]) -> None:
+        """Have the claims joined anew of which corrections say how they are to be joined."""
+        by_id = {each.id: each for each in self.active().log}
+        keys = [
+            target.id
+            for each in _with_undone(corrections, by_id)
+            if each.action in (Action.JOIN, Action.PART)
+            for target in each.targets
+        ]
+        rows = [self._db.execute("SELECT block FROM claims WHERE id = ?", (key,)).fetchone() for key in keys]
+        self._touch({str(row[0]) for row in rows if row})
+
+    def originals(self, document: str) -> list[Claim]:
+        """The claims of a page as it gave them, in text order."""
+        rows = self._db.execute("SELECT id, record FROM claims WHERE document = ?", (document,)).fetchall()
+        kept = self._db.execute("SELECT id, record FROM originals WHERE document = ?", (document,)).fetchall()
+        claims = [from_plain(Claim, json.loads(record)) for record in (dict(rows) | dict(kept)).values()]
+        return sorted(claims, key=lambda claim: (claim.start, claim.id))
+
+    def _outcome(self, document: Document) -> Outcome:
+        return rule(document, self.originals(document.id), self.active())
+
+    def _correct(self, key: str) -> None:
+        """Bring the claims of a page up to date with the log; where nothing changes, nothing is written."""
+        document = self.document(key)
+        raw = self.originals(key)
+        outcome = rule(document, raw, self.active())
+        claims = [ruling.claim for ruling in outcome.rulings.values() if ruling.rejected_by is None]
+        struck = {id: ruling.rejected_by.id for id, ruling in outcome.rulings.items() if ruling.rejected_by}
+        kept = {
+            claim.id: (struck.get(claim.id), packed(plain(claim)))
+            for claim in raw
+            if claim.id in struck or outcome.rulings[claim.id].claim != claim
+        }
+        self._db.execute("DELETE FROM originals WHERE document = ?", (key,))
+        rows = [(id, key, by, record) for id, (by, record) in sorted(kept.items())]
+        self._db.executemany("INSERT INTO originals VALUES (?, ?, ?, ?)", rows)
+        query = "SELECT id, record FROM claims WHERE document = ?"
+        if dict(self._db.execute(query, (key,)).fetchall()) != {claim.id: packed(plain(claim)) for claim in claims}:
+            self._remove_claims(key)
+            self._write_claims(document, claims)
+            self._count_claims(key, claims)
+
+    def _count_claims(self, document: str, claims: Sequence[Claim]) -> None:
+        remarks = sum(claim.passage_kind in REMARKS for claim in claims)
+        row = (len(claims) - remarks, remarks, document)
+        self._db.execute("UPDATE documents SET claims = ?, remarks = ? WHERE id = ?", row)
+
+    def _remove_claims(self, document: str) -> None:
+        """Take the claims of a page out of all tables, and their entries out of the views until they are joined anew."""
+        query = "SELECT number, id, block, text, names FROM claims WHERE document = ?"
+        rows = self._db.execute(query, (document,)).fetchall()
+        for number, key, _, text, names in rows:
+            gone = "INSERT INTO claim_words (claim_words, rowid, text, names) VALUES ('delete', ?, ?, ?)"
+            self._db.execute(gone, (number, text, names))
+            self._db.execute("DELETE FROM parties WHERE number = ?", (number,))
+            self._db.execute("DELETE FROM entries WHERE number = ?", (number,))
+            self._db.execute(
+                "INSERT OR IGNORE INTO dirty_keys SELECT key FROM visits WHERE claim = ? GROUP BY key", (key,)
+            )
+            self._db.execute("DELETE FROM visits WHERE claim = ?", (key,))
+        self._db.execute("DELETE FROM claims WHERE document = ?", (document,))
+        blocks = {str(row[2]) for row in rows}
+        for block in blocks:
+            self._clear(block)
+        self._touch(blocks)
+
+    def _clear(self, block: str) -> None:
+        """Take a block's entries out: they may move to another block and keep their ids."""
+        old = "SELECT id FROM events WHERE block = ?"
+        self._db.execute(f"DELETE FROM event_parties WHERE event IN ({old})", (block,))
+        self._db.execute("DELETE FROM events WHERE block = ?", (block,))
+        self._db.execute("DELETE FROM plans WHERE block = ?", (block,))
+
+
+def _with_undone(corrections: Sequence[Correction], by_id: dict[str, Correction]) -> list[Correction]:
+    """The corrections, and what they undo, and what that undid."""
+    found = {each.id: each for each in corrections}
+    waiting = list(corrections)
+    while waiting:
+        each = waiting.pop()
+        undone = [by_id[target.id] for target in each.targets if each.action is Action.UNDO and target.id in by_id]
+        waiting += [other for other in undone if other.id not in found]
+        found |= {other.id: other for other in undone}
+    return list(found.values())

@@ -1,0 +1,88 @@
+"""The commands that put a ledger right, as users type them."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import legation
+from legation.cli.app import app
+from tests.ledger.story import story
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Run a command on a ledger of the story, and return what it prints."""
+    monkeypatch.chdir(tmp_path)
+    with legation.open("legation.ledger") as ledger:
+        for page, claims in story():
+            ledger.add(page, claims)
+    runner = CliRunner(env={"COLUMNS": "200", "LEGATION_WHO": "KB"})
+
+    def call(*words: str) -> str:
+        result = runner.invoke(app, list(words))
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    return call
+
+
+def the_event(run) -> str:
+    return str(next(json.loads(line)["id"] for line in run("conflicts", "--json").splitlines()))
+
+
+def test_a_rejection_is_shown_logged_and_undone(run):
+    id = the_event(run)
+    made = run("reject", id, "--why", "another year").split()[0]
+    assert id not in run("chronology", "--json")
+    assert "rejected by KB" in run("chronology", "--rejected")
+    assert "another year" in run("log")
+    run("undo", made, "--why", "the same year")
+    assert f"undone by {run('log', '--json').splitlines()[1].split()[3][1:10]}" in run("log")
+    assert run("chronology", "--rejected").strip() == "Nothing was rejected."
+    assert id in run("chronology", "--json")
+
+
+def test_an_amendment_marks_the_entry_in_every_view(run):
+    id = the_event(run)
+    made = run("amend", id, "--status", "denied", "--without", "where", "--why", "reread").split()[0]
+    note = f"amended by hand ({made})"
+    assert note in run("chronology")
+    assert note in run("show", id)
+    assert "status: actual -> denied" in run("log", id)
+    assert json.loads(run("show", id, "--json").splitlines()[0])["review"] == "amended"
+
+
+def test_the_log_travels_as_lines(run, tmp_path):
+    run("accept", the_event(run), "--why", "checked")
+    (tmp_path / "log.jsonl").write_text(run("log", "--json"), "utf-8")
+    assert "0 corrections taken over" in run("log", "--import", "log.jsonl")
+    assert "1 corrections taken over" in run("log", "--import", "log.jsonl", "--ledger", "other.ledger")
+    assert "not applied" in run("log", "--orphaned", "--ledger", "other.ledger")
+
+
+def test_show_gives_the_revision_that_a_correction_may_expect(run):
+    id = the_event(run)
+    revision = re.search(r"revision (r\w+)", run("show", id))[1]
+    run("accept", id, "--why", "checked", "--expected", revision)
+    with pytest.raises(legation.LegationError, match="has changed"):
+        run("reject", id, "--why", "checked", "--expected", revision)
+
+
+def test_the_commands_and_the_python_of_the_manual_run(run):
+    text = (DOCS / "corrections.md").read_text("utf-8")
+    id = the_event(run)
+    for line in re.findall(r"^\$ legation (.*)$", text, re.MULTILINE):
+        words = re.findall(r"'([^']*)'|(\S+)", line)
+        run(*(quoted or plain.replace("ea469eb18", id) for quoted, plain in words))
+        if line.startswith("reject"):
+            made = json.loads(run("log", "--json").splitlines()[-1])["id"]
+            run("undo", made, "--why", "for the next example")
+    for block in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+        exec(block.replace("visit.ledger", "legation.ledger"), {})
