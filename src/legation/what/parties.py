@@ -20,7 +20,7 @@ _OWNING = frozenset({"of", "by", "from"})
 _DOWN = frozenset(
     "dobj dative prep pobj pcomp xcomp ccomp agent acl amod compound poss nmod conj appos attr oprd acomp nsubj nsubjpass".split()
 )
-_DEEP = 5  # levels of the tree
+_DEEP = 8  # levels of the tree
 _AIMED = frozenset("to with against for over from toward towards of on about into upon between among at".split())
 FAILURE = "fail"  # the act of what two sides do not bring about
 ITSELF = "the attack itself; no doer is named"
@@ -215,6 +215,7 @@ class PartyFinder:
         mutual = deed.reciprocal and (len(actors) > 1 or deed.event is EventType.CONSULT)
         if not actors or mutual or deed.event is EventType.STATE:
             return ()
+        helps = deed.event is EventType.AID
         mine = [Span(m.start, m.end) for m in actors]
         seen, level = set(deed.words) | {deed.head}, sorted({deed.head, *deed.words})
         for _ in range(_DEEP):
@@ -228,7 +229,7 @@ class PartyFinder:
                 found = tuple(
                     m
                     for m in (self.parties((kid.i,)) if kid.pos in ("PROPN", "NOUN", "ADJ") else ())
-                    if (m.id is not None or m.country is not None)
+                    if (m.id or m.country or (helps and m.kind in (MentionKind.GROUP, MentionKind.PLACE)))
                     and not _among(m, actors)
                     and not any(Span(m.start, m.end).overlaps(span) for span in mine)
                 )
