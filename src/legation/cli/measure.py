@@ -13,14 +13,18 @@ from legation.errors import InputError
 from legation.evaluate import (
     attribution_figures,
     attribution_pages,
+    judged_sentences,
     posts_read,
     relation_figures,
+    status_figures,
     thread_figures,
     thread_pages,
     time_figures,
     time_pages,
 )
 from legation.evaluate.threads import FoundPost, GoldThread
+from legation.language import Parser
+from legation.lexicons.coding import load_coding
 from legation.pages import read_text
 from legation.pipeline import Settings, code_documents
 
@@ -32,6 +36,7 @@ class Kind(StrEnum):
     ATTRIBUTIONS = "attributions"
     TIMES = "times"
     THREADS = "threads"
+    STATUSES = "statuses"
 
 
 def register(app: typer.Typer) -> None:
@@ -43,11 +48,11 @@ def evaluate(
     kind: Annotated[
         Kind,
         typer.Argument(
-            help="relations: JSON Lines with id, text, actor, recipient, event. attributions: a folder of brat files. times: a folder of TimeML. threads: a folder of forum pages with posts, authors and times."
+            help="relations: JSON Lines with id, text, actor, recipient, event. attributions: a folder of brat files. times: a folder of TimeML. threads: a folder of forum pages with posts, authors and times. statuses: JSON Lines with text and judged words, -3 to 3."
         ),
     ],
     gold: Annotated[Path, typer.Argument(help="The human-coded file or folder.", exists=True)],
-    errors: Annotated[int, typer.Option(help="Show so many errors (relations, threads).")] = 0,
+    errors: Annotated[int, typer.Option(help="Show so many errors (relations, threads, statuses).")] = 0,
     speech: Annotated[bool, typer.Option("--speech", help="Only cues of common speech verbs (attributions).")] = False,
     jobs: Jobs = 1,
     overlay: Overlay = None,
@@ -64,6 +69,8 @@ def evaluate(
             _times(gold, settings, jobs)
         case Kind.THREADS:
             _threads(gold, errors)
+        case Kind.STATUSES:
+            _statuses(gold, settings, errors)
 
 
 def _relations(path: Path, settings: Settings, jobs: int, errors: int) -> None:
@@ -91,6 +98,18 @@ def _relations(path: Path, settings: Settings, jobs: int, errors: int) -> None:
     out.print(
         f"rows {figures.rows}  pair {figures.pair:.3f}  pair_any {figures.pair_any:.3f}  event {figures.event:.3f}  silent {figures.silent:.3f}"
     )
+
+
+def _statuses(path: Path, settings: Settings, errors: int) -> None:
+    rows = list(judged_sentences(path))
+    parsed = Parser(settings.parser).parse_all((row.text, 0) for row in rows)
+    figures = status_figures(rows, parsed, load_coding(settings.overlay))
+    for text, word, label, status in figures.wrong[:errors]:
+        out.print(f"{word}: {label:+.1f}, coded {status}\n  {text}", markup=False)
+    for (gold, got), count in sorted(figures.confused.items()):
+        out.print(f"{gold:10} coded {got:10} {count:5}")
+    shares = "  ".join(f"{name} {value:.3f}" for name, value in figures.f1.items())
+    out.print(f"words {figures.words}  macro F1 {figures.macro_f1:.3f}  {shares}")
 
 
 def _attributions(folder: Path, settings: Settings, jobs: int, *, speech: bool) -> None:
