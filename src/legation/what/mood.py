@@ -35,6 +35,7 @@ _GERUNDS = {
     "against": Status.POSSIBLE,
     "before": Status.POSSIBLE,
 }
+_STILL_OPEN = frozenset({"until", "till", "whether", "lest"})
 _AHEAD = ("before", "ahead", "until", "pending", "towards", "toward")  # what these point at is still to come
 
 
@@ -68,6 +69,9 @@ def verb_mood(grammar: Grammar, i: int, cues: Cues) -> Mood:
             mood = further(mood, Mood(Status.DENIED, (kid.i,)))
         elif kid.dep == "advmod" and kid.lower in cues.adverbs:
             mood = further(mood, Mood(cues.adverbs[kid.lower], (kid.i,)))
+    open_word = _open(grammar, i, carrier)
+    if open_word is not None:
+        mood = further(mood, Mood(*open_word))
     if _negative_argument(grammar, i):
         mood = further(mood, Mood(Status.DENIED, _negative_argument(grammar, i)))
     condition = _condition(grammar, i, cues)
@@ -87,8 +91,10 @@ def noun_mood(grammar: Grammar, i: int, cues: Cues) -> Mood:
     above = grammar.tokens[grammar.tokens[i].head]
     if mood.status is Status.ACTUAL and above.dep in ("prep", "pobj", "pcomp"):
         lead = above if above.lower in _AHEAD else grammar.tokens[above.head]
-        if lead.lower in _AHEAD and lead.pos != "VERB":
+        if lead.lower in _AHEAD and lead.pos != "VERB" and not (lead.lower == "before" and _is_past(grammar, i)):
             mood = Mood(Status.PLANNED, (lead.i,))
+        elif lead.lower == "without":
+            mood = Mood(Status.DENIED, (lead.i,))
     holder = grammar.tokens[above.head]
     if mood.status is Status.ACTUAL and above.dep == "prep" and {holder.lower, holder.lemma.lower()} & cues.feared:
         mood = Mood(Status.POSSIBLE, (holder.i,))
@@ -96,6 +102,15 @@ def noun_mood(grammar: Grammar, i: int, cues: Cues) -> Mood:
         return mood
     verb = grammar.clause_verb(i)
     return _inherited(verb_mood(grammar, verb, cues), grammar, i, verb) if verb is not None else mood
+
+
+def _is_past(grammar: Grammar, i: int) -> bool:
+    """Tell whether the clause around *i* is told in the past: what it came before has come."""
+    verb = grammar.clause_verb(i)
+    return verb is not None and (
+        grammar.tokens[verb].tag == "VBD"
+        or any(kid.tag == "VBD" for kid in grammar.sentence.kids(verb, "aux", "auxpass"))
+    )
 
 
 def gerund_mood(grammar: Grammar, i: int) -> Mood | None:
@@ -145,6 +160,33 @@ def _is_progressive(grammar: Grammar, i: int) -> bool:
     return any(kid.lower in ("is", "are", "'s", "'re", "am") for kid in grammar.sentence.kids(i, "aux"))
 
 
+def _open(grammar: Grammar, i: int, carrier: int) -> tuple[Status, tuple[int, ...]] | None:
+    """
+    Return the status of a clause that leaves open whether it comes about: "until Iraq complies", "Had they let him go", a demand's
+    "that he be returned", "Fight them!".
+    """
+    tokens = grammar.tokens
+    for k in {i, carrier}:
+        for mark in grammar.sentence.kids(k, "mark", "advmod"):
+            if mark.lower in _STILL_OPEN and mark.i < k and tokens[k].dep in ("advcl", "ccomp"):
+                return Status.POSSIBLE, (mark.i,)
+        first = next((kid for kid in grammar.sentence.kids(k) if kid.dep == "aux"), None)
+        subject = next((kid for kid in grammar.sentence.kids(k, "nsubj", "nsubjpass")), None)
+        if first is not None and subject is not None and first.i < subject.i and tokens[k].dep == "advcl":
+            return Status.POSSIBLE, (first.i,)
+    token = tokens[carrier]
+    helpers = list(grammar.sentence.kids(carrier, "aux", "auxpass"))
+    bare = all(kid.tag == "VB" and kid.lower == "be" for kid in helpers)
+    if not bare or (token.tag != "VB" and not helpers):
+        return None
+    has_subject = any(True for _ in grammar.sentence.kids(carrier, "nsubj", "nsubjpass"))
+    if token.dep == "ccomp" and has_subject and tokens[token.head].lemma not in ("let", "make", "help", "have", "see"):
+        return Status.PROPOSED, (carrier,)
+    if token.dep == "ROOT" and token.tag == "VB" and not helpers and not has_subject:
+        return Status.PROPOSED, (carrier,)
+    return None
+
+
 def _is_going_to(grammar: Grammar, i: int) -> bool:
     """Tell whether *i* stands under "is going to", "is to", "is set to", "is due to"."""
     token = grammar.tokens[i]
@@ -171,14 +213,24 @@ def _negative_argument(grammar: Grammar, i: int) -> tuple[int, ...]:
 
 def _condition(grammar: Grammar, i: int, cues: Cues) -> tuple[int, int] | None:
     """Return the first and last token of an if-clause that hangs on *i*, or of the one that *i* itself is in."""
-    for kid in (*grammar.sentence.kids(i, "advcl"), grammar.tokens[i]):
-        if kid.i == i and kid.dep != "advcl":
+    for kid in (*grammar.sentence.kids(i, "advcl"), _first_of_pair(grammar, i)):
+        if kid.dep != "advcl":
             continue
         for mark in grammar.sentence.kids(kid.i, "mark", "advmod"):
             if mark.lower in cues.conditions:
                 subtree = grammar.sentence.subtree(kid.i)
                 return subtree[0], subtree[-1]
     return None
+
+
+def _first_of_pair(grammar: Grammar, i: int) -> Token:
+    """Return the first of coordinated verbs: "if he is caught and charged" is one condition."""
+    token = grammar.tokens[i]
+    for above in grammar.sentence.ancestors(i):
+        if token.dep != "conj" or above.pos not in ("VERB", "AUX"):
+            break
+        token = above
+    return token
 
 
 def governor(grammar: Grammar, i: int) -> Token | None:
