@@ -12,6 +12,7 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december today tomorrow yesterday tonight".split()
 )  # "on Sunday" names nobody
+_UNSAID = 2  # what a match loses whose recipient is not there
 _TO_SOMEBODY = frozenset({"to", "on", "against", "upon", "into", "in", "at", "with", "for"})
 _OBJECT_LIKE = frozenset({"object", "infinitive", "clause", "particle"})
 _OWNING = frozenset({"of", "from", "belonging", "by"})
@@ -66,7 +67,10 @@ def fit(grammar: Grammar, i: int, entry: Content | Act, pattern: Pattern) -> Mat
         if found is None and noun and part.required and part.slot == "A" and part.links & _OWNING:
             found = _owners(grammar, i, taken)
         if found is None:
-            if part.optional or _may_be_missing(part, noun=noun, told=bool(words)):
+            if part.optional or _may_be_missing(part, noun=noun):
+                continue
+            if _is_unsaid(part, told=bool(words)):
+                score -= _UNSAID
                 continue
             return None
         if part.slot:
@@ -92,12 +96,15 @@ def _owners(grammar: Grammar, i: int, taken: set[int]) -> tuple[int, ...] | None
     return tuple(j for j in grammar.possessors(i) or named if j not in taken) or None
 
 
-def _may_be_missing(part: Part, *, noun: bool, told: bool) -> bool:
-    """Passives hide the actor; nouns may leave any party unsaid, and so may a verb whose own words are there ("send food")."""
+def _is_unsaid(part: Part, *, told: bool) -> bool:
+    """A verb whose own words are there may leave its recipient unsaid ("send food"), but then fits less well than another."""
+    return told and part.slot == "R" and not part.required and bool(part.links & _TO_SOMEBODY)
+
+
+def _may_be_missing(part: Part, *, noun: bool) -> bool:
+    """Passives hide the actor; nouns may leave any party unsaid."""
     if part.required:
         return False
-    if told and part.slot == "R" and not part.words and part.links & _TO_SOMEBODY:
-        return True
     if part.slot == "A" and part.link == "subject":
         return True
     return noun and part.slot in ("A", "R", "P")
