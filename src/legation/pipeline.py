@@ -1,5 +1,6 @@
 """Wires the rooms: from documents to claims. The only place that knows them all."""
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -27,6 +28,8 @@ from legation.what import Coder, IssueFinder, ReadSentence
 from legation.when import DateExplanation, TimeReader, date_document, explain_date
 from legation.where import find_places
 from legation.who import ActorReader, Gazetteer
+
+LOG = logging.getLogger(__name__)
 
 # Passages that tell of doings. The rest is kept, not coded: furniture, tags, cards and bylines assert nothing.
 CODED = frozenset(
@@ -84,7 +87,7 @@ class Pipeline:
             sentences, unread = self._parse(batch)
             for document in batch:
                 gaps = (*unread.get(document.id, ()), *_beyond(document))
-                yield self._code(document, {p.id: sentences.get(p.id, []) for p in document.passages}, gaps)
+                yield self._code_safely(document, {p.id: sentences.get(p.id, []) for p in document.passages}, gaps)
 
     def code(self, document: Document) -> Coded:
         """Code one document."""
@@ -107,6 +110,20 @@ class Pipeline:
             if len(short) < len(found):
                 unread.setdefault(document.id, []).extend(_too_long(document, found))
         return sentences, unread
+
+    def _code_safely(self, document: Document, sentences: dict[str, list[Sentence]], unread: Sequence[Gap]) -> Coded:
+        """Code a document; one on which a rule of ours fails is kept without claims, and does not end the reading of the rest."""
+        try:
+            return self._code(document, sentences, unread)
+        except Exception as error:
+            LOG.exception("%s: the coder failed on it", document.name)
+            reason = (
+                f"not read: the coder failed on this page, which is a defect of ours: {type(error).__name__}: {error}"[
+                    :300
+                ]
+            )
+            gap = _unread(document, 0, len(document.text), reason)
+            return Coded(document=document, claims=(), attributions=(), timexes=(), gaps=(gap,))
 
     def _code(self, document: Document, sentences: dict[str, list[Sentence]], unread: Sequence[Gap]) -> Coded:
         if document.published is None and any(sentences.values()):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from legation.errors import InputError
 from legation.model import DateBasis, Document, PassageKind, Published
 from legation.pages.assemble import Facts, Piece, assemble
+from legation.pages.credits import outlet_of_link
 from legation.pages.plain import read_plain
 from legation.pages.tongue import language_of
 
@@ -26,9 +27,10 @@ class Given:
     def facts(self) -> Facts:
         """Return it as facts of a page."""
         alone = (self.published, self.outlet, self.title, self.url, self.language, self.retrieved_at)
+        known = outlet_of_link(self.url) if self.url and not self.outlet else None
         return Facts(
             title=self.title,
-            outlet=self.outlet,
+            outlet=self.outlet or (known.name if known else None),
             authors=self.authors,
             url=self.url,
             language=self.language,

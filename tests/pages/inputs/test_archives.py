@@ -184,3 +184,10 @@ def test_patterns_and_archives_in_folders(tmp_path: Path) -> None:
     found = list(read_paths([tmp_path / "*.gz", tmp_path, tmp_path / "*.none"]))
 
     assert kinds(found) == [Document, Document, Document, Skipped, Reject]
+
+
+def test_the_outlet_is_told_by_a_known_address() -> None:
+    [page] = read(response("https://www.japantimes.co.jp/news/2014/03/12/x", html().encode()), "x.warc")
+
+    assert isinstance(page, Document)
+    assert page.outlet == "The Japan Times"
