@@ -86,3 +86,14 @@ def test_the_commands_and_the_python_of_the_manual_run(run):
             run("undo", made, "--why", "for the next example")
     for block in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
         exec(block.replace("visit.ledger", "legation.ledger"), {})
+
+
+def test_a_claim_is_parted_from_its_event_and_joined_to_it_again(run):
+    id = the_event(run)
+    claims = json.loads(run("show", id, "--json").splitlines()[0])["claims"]
+    run("part", claims[0], id, "--why", "two rounds")
+    assert claims[1] not in run("conflicts", "--json")
+    made = run("join", *claims[:2], "--why", "one round").split()[0]
+    event = next(json.loads(line) for line in run("conflicts", "--json").splitlines() if claims[0] in line)
+    assert set(claims) == set(event["claims"])
+    assert f"joined by KB: one round ({made})" in run("show", event["id"])

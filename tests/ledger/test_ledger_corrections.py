@@ -307,6 +307,7 @@ def test_a_ledger_of_the_first_format_learns_to_be_corrected(tmp_path: Path) -> 
     with sqlite3.connect(path) as file:
         for table in ("log", "originals", "homes"):
             file.execute(f"DROP TABLE {table}")
+        file.execute("DROP INDEX documents_name")
         file.execute("PRAGMA user_version = 1")
     file.close()
     with Ledger.open(path) as ledger:

@@ -1,4 +1,4 @@
-"""Commands that put the ledger right: `accept`, `amend`, `reject`, `undo`, `log`."""
+"""Commands that put the ledger right: `accept`, `amend`, `reject`, `join`, `part`, `undo`, `log`."""
 
 import sys
 from pathlib import Path
@@ -25,7 +25,7 @@ Expected = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (accept, amend, reject, undo, log):
+    for command in (accept, amend, reject, join, part, undo, log):
         app.command()(command)
 
 
@@ -67,6 +67,20 @@ def amend(
     }  # fmt: skip
     changed = {name: value for name, value in given.items() if value} | dict.fromkeys(without or ())
     tell(open_ledger(ledger, create=False).amend(id, changed, why=why, who=who, expected=expected))
+
+
+def join(
+    first: Id, second: Id, why: Why, who: Who = None, expected: Expected = None, ledger: LedgerFile = DEFAULT_LEDGER
+) -> None:
+    """Say that two entries are one happening, one plan, or a plan and what it became."""
+    tell(open_ledger(ledger, create=False).join(first, second, why=why, who=who, expected=expected))
+
+
+def part(
+    first: Id, second: Id, why: Why, who: Who = None, expected: Expected = None, ledger: LedgerFile = DEFAULT_LEDGER
+) -> None:
+    """Say that two claims, or a claim and the rest of its entry, are not one happening or plan."""
+    tell(open_ledger(ledger, create=False).part(first, second, why=why, who=who, expected=expected))
 
 
 def undo(

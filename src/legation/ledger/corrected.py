@@ -4,9 +4,12 @@ import json
 from collections.abc import Iterable, Sequence
 
 from legation.ledger.applying import Active, Outcome, in_order, rule
+from legation.ledger.bonds import NONE, Bonds, bonds_of, homes_of
+from legation.ledger.schema import writing
 from legation.ledger.store import Store, packed
+from legation.ledger.targets import find_claim
 from legation.ledger.traces import REMARKS
-from legation.model import Action, Claim, Correction, Document
+from legation.model import Action, Claim, Correction, Document, Target
 from legation.model.records import from_plain, plain
 
 
@@ -14,6 +17,8 @@ class Corrected(Store):
     """A ledger whose claims are those of its pages as analysts corrected them."""
 
     _known: tuple[int, Active] | None = None
+    _written = 0  # pages whose claims this connection wrote: with the log and what others write, it tells the state
+    _joined: tuple[tuple[int, int, int], Bonds] | None = None
 
     def active(self) -> Active:
         """The log as it now stands. It only grows, so its length tells whether it is the one that we know."""
@@ -58,20 +63,80 @@ class Corrected(Store):
 
     def _entered(self, document: str) -> None:
         """Apply the corrections that waited for a page that was just read."""
+        self._written += 1
         if self.active().corrections:
             self._correct(document)
 
     def _touch_bound(self, corrections: Sequence[Correction]) -> None:
         """Have the claims joined anew of which corrections say how they are to be joined."""
         by_id = {each.id: each for each in self.active().log}
-        keys = [
-            target.id
+        found = {
+            self._claim_meant(target)
             for each in _with_undone(corrections, by_id)
             if each.action in (Action.JOIN, Action.PART)
             for target in each.targets
-        ]
-        rows = [self._db.execute("SELECT block FROM claims WHERE id = ?", (key,)).fetchone() for key in keys]
+        }
+        rows = [self._db.execute("SELECT block FROM claims WHERE id = ?", (key,)).fetchone() for key in found]
         self._touch({str(row[0]) for row in rows if row})
+
+    def _bonds(self) -> Bonds:
+        """What was joined and parted by hand, of the claims that the ledger holds."""
+        corrections = self.active().of_action(Action.JOIN, Action.PART)
+        if not corrections:
+            return NONE
+        (others,) = self._db.execute("PRAGMA data_version").fetchone()
+        state = (len(self.active().log), self._written, others)
+        if self._joined is None or self._joined[0] != state:
+            self._joined = (state, bonds_of(corrections, self._claim_meant))
+        return self._joined[1]
+
+    def _claim_meant(self, target: Target) -> str | None:
+        """The id of the claim that a target means, if it stands in the ledger."""
+        if self._db.execute("SELECT 1 FROM claims WHERE id = ?", (target.id,)).fetchone():
+            return target.id
+        query = "SELECT id FROM documents WHERE id = ? OR name = ? ORDER BY id <> ?, id"
+        for (key,) in self._db.execute(query, (target.document, target.page, target.document)).fetchall():
+            found = find_claim(target, self.document(key), self.originals(key))
+            if found is not None:
+                row = self._db.execute("SELECT 1 FROM claims WHERE id = ?", (found.id,)).fetchone()
+                return found.id if row else None
+        return None
+
+    def _home(self, block: str) -> str:
+        row = self._db.execute("SELECT home FROM homes WHERE block = ?", (block,)).fetchone()
+        return str(row[0]) if row else block
+
+    def _house(self) -> None:
+        """Bring the claims of blocks that joins by hand link under one roof, and back when the joins are undone."""
+        if not self._db.execute("SELECT 1 FROM dirty LIMIT 1").fetchone():
+            return
+        old: dict[str, str] = dict(self._db.execute("SELECT block, home FROM homes").fetchall())
+        bonds = self._bonds()
+        if not old and not bonds.groups:
+            return
+        with writing(self._db, self.path):
+            new = homes_of(bonds, self._block_given)
+            self._db.execute("DELETE FROM homes")
+            self._db.executemany("INSERT INTO homes VALUES (?, ?)", sorted(new.items()))
+            for block in sorted(set(old) | set(new)):
+                self._move(block, old.get(block, block), new.get(block, block))
+
+    def _block_given(self, claim: str) -> str | None:
+        """The block that the rules give a claim."""
+        row = self._db.execute("SELECT json_extract(trace, '$[4]') FROM claims WHERE id = ?", (claim,)).fetchone()
+        return str(row[0]) if row else None
+
+    def _move(self, block: str, old: str, new: str) -> None:
+        """Move the claims of a block, wherever they lie, to their home."""
+        moved = self._db.execute(
+            """UPDATE claims SET block = ?1 WHERE block IN (?2, ?3) AND block <> ?1
+            AND json_extract(trace, '$[4]') = ?2""",
+            (new, block, old),
+        )
+        if moved.rowcount or old != new:
+            for each in (block, old, new):
+                self._clear(each)
+            self._touch({block, old, new})
 
     def originals(self, document: str) -> list[Claim]:
         """The claims of a page as it gave them, in text order."""
@@ -111,6 +176,7 @@ class Corrected(Store):
 
     def _remove_claims(self, document: str) -> None:
         """Take the claims of a page out of all tables, and their entries out of the views until they are joined anew."""
+        self._written += 1
         query = "SELECT number, id, block, text, names FROM claims WHERE document = ?"
         rows = self._db.execute(query, (document,)).fetchall()
         for number, key, _, text, names in rows:

@@ -10,6 +10,7 @@ from legation.ledger.applying import orphan
 from legation.ledger.log import make_correction, me, moment
 from legation.ledger.schema import writing
 from legation.ledger.targets import find_claim, target_of
+from legation.ledger.traces import REMARKS
 from legation.ledger.views import SHORTEST, Views
 from legation.model import (
     Action,
@@ -92,6 +93,50 @@ class Correcting(Views):
             return self._described(claims), changes(current, document, changed)
 
         return self._write(Action.AMEND, id, making, why=why, who=who, expected=expected)
+
+    def join(
+        self, first: str, second: str, *, why: str, who: str | None = None, expected: str | None = None
+    ) -> Correction:
+        """
+        Say that two entries are one: claims or events of one happening, claims or plans of one plan, or a plan and the
+        event that it became. All that the rules join to either is then one entry.
+
+        Arguments and errors: as of :meth:`accept` (*expected* is the revision of the first); BadCorrection also where
+        they are one already, or where a reader's remark would be joined to a report.
+        """
+
+        def making() -> tuple[list[Target], list[Changed]]:
+            one, other = self._claims_of(first), self._claims_of(second)
+            if {claim.id for claim in one} & {claim.id for claim in other}:
+                raise BadCorrection(f"{first} and {second} are one already", fix="`legation show` tells why")
+            if len({claim.passage_kind in REMARKS for claim in (*one, *other)}) > 1:
+                why = "what a reader wrote is never taken for what a reporter wrote"
+                raise BadCorrection("a reader's remark cannot be joined to a report", why, "join reports, or remarks")
+            return [*self._described(one), *self._described(other, 1)], []
+
+        return self._write(Action.JOIN, first, making, why=why, who=who, expected=expected)
+
+    def part(
+        self, first: str, second: str, *, why: str, who: str | None = None, expected: str | None = None
+    ) -> Correction:
+        """
+        Say that two claims, or a claim and the rest of the entry that it stands in, are not one happening or plan.
+
+        Arguments and errors: as of :meth:`accept`; BadCorrection also where nothing is left to part.
+        """
+
+        def making() -> tuple[list[Target], list[Changed]]:
+            one, other = self._claims_of(first), self._claims_of(second)
+            own, others = {claim.id for claim in one}, {claim.id for claim in other}
+            one = [claim for claim in one if claim.id not in others or len(own) <= len(others)]
+            other = [claim for claim in other if claim.id not in {each.id for each in one}]
+            if not one or not other:
+                raise BadCorrection(
+                    f"{first} and {second} are the same", fix="name a claim, and the entry it stands in"
+                )
+            return [*self._described(one), *self._described(other, 1)], []
+
+        return self._write(Action.PART, first, making, why=why, who=who, expected=expected)
 
     def undo(self, id: str, *, why: str, who: str | None = None) -> Correction:
         """

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from legation.ledger.bonds import NONE, Bonds
 from legation.ledger.copies import Report, accounts
-from legation.ledger.fusing import Cluster, Weighed, fuse, order, rank, weigh
+from legation.ledger.fusing import Cluster, Weighed, order, rank, weigh
 from legation.ledger.kinds import ENCOUNTERS
 from legation.ledger.matching import Match
 from legation.ledger.steps import History, Step, due, history
-from legation.ledger.threads import Thread, is_meeting_at_host, weave
+from legation.ledger.threads import Thread, is_meeting_at_host
 from legation.ledger.traces import Trace
+from legation.ledger.uniting import join_all
 from legation.model import PlanState, Review, Status, VariantField, digest
 
 Plain = dict[str, Any]
@@ -34,39 +36,40 @@ class Assembly:
     entry: dict[str, str]
 
 
-def assemble(traces: Sequence[Trace], told: Mapping[str, Report], records: Mapping[str, Plain]) -> Assembly:
+def assemble(
+    traces: Sequence[Trace], told: Mapping[str, Report], records: Mapping[str, Plain], bonds: Bonds = NONE
+) -> Assembly:
     """
-    Join the claims of a block.
+    Join the claims of a block, or of the blocks that joins by hand link.
 
     Args:
         traces: all of its claims, in any order.
         told: the reports that they stand in, by id.
         records: the claims as plain records, by id.
+        bonds: what analysts joined and parted.
     """
-    clusters = fuse(trace for trace in traces if not trace.plan)
-    threads = weave((trace for trace in traces if trace.plan), clusters)
+    clusters, threads = join_all(traces, bonds)
     plan_of = {id(thread.held): plan_id(thread) for thread in threads if thread.held is not None}
     for thread in threads:  # where a visit and the talks during it share a happening, the plan of its own kind owns it
         if thread.held is not None and thread.held.lead.kind == thread.lead.kind:
             plan_of[id(thread.held)] = plan_id(thread)
-    events = [_event(cluster, told, records, plan_of.get(id(cluster))) for cluster in clusters]
+    events = [_event(cluster, told, records, plan_of.get(id(cluster)), bonds) for cluster in clusters]
     entry = {trace.id: event["id"] for cluster, event in zip(clusters, events, strict=True) for trace in cluster.traces}
     plans = []
     for thread in threads:
         story = history(thread)
-        plan = _plan(thread, story, threads, records)
+        plan = _plan(thread, story, threads, records, bonds)
         plans.append(plan)
         if thread.held is None:
-            events.append(_standing(thread, story, plan, told, records))
+            events.append(_standing(thread, story, plan, told, records, bonds))
         entry |= {trace.id: plan["id"] for trace in thread.traces}
     return Assembly(sorted(events, key=_id), sorted(plans, key=_id), entry)
 
 
-def assemble_plans(traces: Sequence[Trace], records: Mapping[str, Plain]) -> list[Plain]:
+def assemble_plans(traces: Sequence[Trace], records: Mapping[str, Plain], bonds: Bonds = NONE) -> list[Plain]:
     """Join the claims of a block as :func:`assemble` does, and give the plans alone."""
-    clusters = fuse(trace for trace in traces if not trace.plan)
-    threads = weave((trace for trace in traces if trace.plan), clusters)
-    return sorted((_plan(each, history(each), threads, records) for each in threads), key=_id)
+    _, threads = join_all(traces, bonds)
+    return sorted((_plan(each, history(each), threads, records, bonds) for each in threads), key=_id)
 
 
 def plan_id(thread: Thread) -> str:
@@ -82,11 +85,13 @@ def _event_id(cluster: Cluster) -> str:
     return digest("e", min(cluster.traces, key=order).id)
 
 
-def _event(cluster: Cluster, told: Mapping[str, Report], records: Mapping[str, Plain], plan: str | None) -> Plain:
+def _event(
+    cluster: Cluster, told: Mapping[str, Report], records: Mapping[str, Plain], plan: str | None, bonds: Bonds
+) -> Plain:
     group = accounts(told[trace.report] for trace in cluster.traces)
     weighed = weigh(cluster, lambda trace: group[trace.report], lambda trace: _is_own_word(trace, records))
     lead = cluster.lead
-    event = _coded(records[lead.id], sorted(cluster.traces, key=rank), records, told, group)
+    event = _coded(records[lead.id], sorted(cluster.traces, key=rank), told, group)
     preferred = {each.field: each.traces[0] for each in weighed if each.preferred}
     dated = preferred.get(VariantField.DATE) or next((t for t in sorted(cluster.traces, key=rank) if t.first), None)
     placed = preferred.get(VariantField.PLACE) or next((t for t in sorted(cluster.traces, key=rank) if t.place), None)
@@ -97,7 +102,10 @@ def _event(cluster: Cluster, told: Mapping[str, Report], records: Mapping[str, P
         "variants": [_variant(each, records) for each in weighed],
         "verdict": _sentence(weighed, records),
         "plan": plan,
-        "reasons": [_NOTES[note] for note in sorted(cluster.notes, reverse=True)] + _adopted(cluster.traces),
+        "reasons": [_NOTES[note] for note in sorted(cluster.notes, reverse=True)]
+        + _adopted(cluster.traces)
+        + _bound(cluster.traces, bonds),
+        **_reviewed(cluster.traces, records, bonds),
     }
     if VariantField.OUTCOME in preferred:
         event["status"] = records[preferred[VariantField.OUTCOME].id]["status"]
@@ -132,7 +140,6 @@ def _when(trace: Trace, records: Mapping[str, Plain]) -> Plain | None:
 def _coded(
     lead: Plain,
     traces: Sequence[Trace],
-    records: Mapping[str, Plain],
     told: Mapping[str, Report],
     group: Mapping[str, str],
 ) -> Plain:
@@ -146,19 +153,16 @@ def _coded(
         "variants": [],
         "verdict": None,
         "remark": traces[0].remark,
-        **reviewed(traces, records),
     }
 
 
-def reviewed(traces: Iterable[Trace], records: Mapping[str, Plain]) -> Plain:
+def _reviewed(traces: Iterable[Trace], records: Mapping[str, Plain], bonds: Bonds) -> Plain:
     """What analysts said of the claims of an entry: amended if one was, else accepted if one was; and by which corrections."""
-    held = [records[trace.id] for trace in sorted(traces, key=order)]
-    said = {record.get("review") for record in held}
+    held = sorted(traces, key=order)
+    said = {records[trace.id].get("review") for trace in held}
     review = next((each.value for each in (Review.AMENDED, Review.ACCEPTED) if each.value in said), None)
-    return {
-        "review": review,
-        "corrections": list(dict.fromkeys(id for each in held for id in each.get("corrections", ()))),
-    }
+    shaped = [id for trace in held for id in records[trace.id].get("corrections", ())]
+    return {"review": review, "corrections": list(dict.fromkeys(shaped + bonds.of(trace.id for trace in held)))}
 
 
 def _documents(traces: Iterable[Trace]) -> list[str]:
@@ -186,6 +190,11 @@ def _adopted(traces: Iterable[Trace]) -> list[str]:
     deals = dict.fromkeys(trace.dated_by for trace in held if trace.dated_by)
     said = [f"day taken from what was agreed there (claim {deal})" for deal in deals]
     return said + (["a party taken from the claim that it takes up"] if any(trace.adopted for trace in held) else [])
+
+
+def _bound(traces: Iterable[Trace], bonds: Bonds) -> list[str]:
+    """Say what was joined or kept apart by hand."""
+    return [bonds.notes[id] for id in bonds.of(trace.id for trace in traces)]
 
 
 def _variant(weighed: Weighed, records: Mapping[str, Plain]) -> Plain:
@@ -240,7 +249,9 @@ def _iso(day: int | None) -> str | None:
     return date.fromordinal(day).isoformat() if day is not None else None
 
 
-def _plan(thread: Thread, story: History, threads: Sequence[Thread], records: Mapping[str, Plain]) -> Plain:
+def _plan(
+    thread: Thread, story: History, threads: Sequence[Thread], records: Mapping[str, Plain], bonds: Bonds
+) -> Plain:
     key, lead = plan_id(thread), records[thread.lead.id]
     guests, hosts = _sides(thread.lead, lead)
     steps = [_step(step, records) for step in story.steps] + _held_step(thread, records)
@@ -265,7 +276,7 @@ def _plan(thread: Thread, story: History, threads: Sequence[Thread], records: Ma
         "conditions": list(dict.fromkeys(c for t in thread.traces if (c := records[t.id]["condition"]))),
         "event": _event_id(thread.held) if thread.held else None,
         "links": sorted(plan_id(other) for other in threads if belong(thread, other)),
-        **reviewed(thread.traces, records),
+        **_reviewed(thread.traces, records, bonds),
     }
 
 
@@ -342,14 +353,19 @@ def _during(visit: Trace, meeting: Trace) -> bool:
 
 
 def _standing(
-    thread: Thread, story: History, plan: Plain, told: Mapping[str, Report], records: Mapping[str, Plain]
+    thread: Thread,
+    story: History,
+    plan: Plain,
+    told: Mapping[str, Report],
+    records: Mapping[str, Plain],
+    bonds: Bonds,
 ) -> Plain:
     """The entry of the chronology for a plan that was not held (or not yet)."""
     group = accounts(told[trace.report] for trace in thread.traces)
     newest = story.steps[-1].traces[-1]
     firm = story.state in (PlanState.AGREED, PlanState.SCHEDULED, PlanState.RESCHEDULED)
     traces = sorted(thread.traces, key=lambda t: (t is not thread.lead, rank(t)))
-    event = _coded(records[thread.lead.id], traces, records, told, group)
+    event = _coded(records[thread.lead.id], traces, told, group)
     return event | {
         "id": digest("e", "plan", plan["id"]),
         "status": (Status.PLANNED if firm else _AFTER.get(story.state, Status(newest.status))).value,
@@ -359,5 +375,6 @@ def _standing(
         "where": plan["where"],
         "plan": plan["id"],
         "condition": plan["conditions"][-1] if plan["conditions"] else None,
-        "reasons": _adopted(thread.traces),
+        "reasons": _adopted(thread.traces) + _bound(thread.traces, bonds),
+        **_reviewed(thread.traces, records, bonds),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from legation.ledger.bonds import NONE, Bonds
 from legation.ledger.matching import MONTH, Match, is_series, match, persons
 from legation.ledger.traces import Trace, is_happening
 from legation.model import Status, VariantField
@@ -71,17 +72,17 @@ def order(trace: Trace) -> tuple[int, str, int, str]:
     return (trace.published[0] if trace.published else 10_000_000, trace.document, trace.start, trace.id)
 
 
-def fuse(traces: Iterable[Trace]) -> list[Cluster]:
+def fuse(traces: Iterable[Trace], bonds: Bonds = NONE) -> list[Cluster]:
     """
     Join the claims of one block that tell of one happening.
 
     The most telling claims come first; each joins the group with all of whose members it can be one. If it fits
-    several groups equally well, it joins none: a wrong join hides a happening, a missed one shows it twice. Only the
-    set of claims decides.
+    several groups equally well, it joins none: a wrong join hides a happening, a missed one shows it twice. Claims that
+    *bonds* part by hand never stand together. Only the set of claims decides.
     """
     clusters: list[Cluster] = []
     for trace in sorted(traces, key=lambda each: (_vagueness(each), rank(each))):
-        fitting = [(note, cluster) for cluster in clusters if (note := _fits(trace, cluster))]
+        fitting = [(note, cluster) for cluster in clusters if (note := _fits(trace, cluster, bonds))]
         chosen = _choose(trace, fitting)
         if chosen is None:
             clusters.append(Cluster([trace], trace.first, trace.last))
@@ -95,9 +96,9 @@ def _vagueness(trace: Trace) -> int:
     return 2 if width is None else int(width > MONTH // 4)
 
 
-def _fits(trace: Trace, cluster: Cluster) -> Match:
+def _fits(trace: Trace, cluster: Cluster, bonds: Bonds) -> Match:
     """The worst match with any member; NO if one of them cannot be the same."""
-    if _is_far(trace, cluster):
+    if _is_far(trace, cluster) or bonds.forbid(trace.id, (member.id for member in cluster.traces)):
         return Match.NO
     worst = Match.AGREE
     for member in cluster.traces:

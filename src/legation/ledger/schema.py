@@ -78,6 +78,7 @@ CREATE TABLE originals (
     id TEXT PRIMARY KEY, document TEXT NOT NULL, rejected_by TEXT, record TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX originals_document ON originals (document);
 CREATE TABLE homes (block TEXT PRIMARY KEY, home TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX documents_name ON documents (name);
 """,
 }
 

@@ -51,6 +51,7 @@ class Settled(Corrected):
                 for (key,) in self._db.execute("SELECT key FROM dirty_keys ORDER BY key").fetchall():
                     self._adopt(key)
                 self._db.execute("DELETE FROM dirty_keys")
+        self._house()
         while self._db.execute("SELECT 1 FROM dirty LIMIT 1").fetchone():
             with writing(self._db, self.path):
                 blocks = [
@@ -73,7 +74,7 @@ class Settled(Corrected):
             (old,) = self._db.execute("SELECT trace FROM claims WHERE id = ?", (trace.id,)).fetchone()
             new = adopt(trace, parents)
             if new.dump() != old:
-                blocks = {Trace.load(old).block, new.block}
+                blocks = {home for block in (Trace.load(old).block, new.block) for home in (block, self._home(block))}
                 self._touch(blocks)
                 for block in blocks:  # an entry may move from one to the other and keep its id
                     self._clear(block)
@@ -83,7 +84,7 @@ class Settled(Corrected):
         rows = self._db.execute("SELECT id, trace, record FROM claims WHERE block = ? ORDER BY id", (block,)).fetchall()
         traces = [Trace.load(trace) for _, trace, _ in rows]
         records = Records({key: record for key, _, record in rows})
-        return assemble(traces, self._reports(sorted({trace.report for trace in traces})), records)
+        return assemble(traces, self._reports(sorted({trace.report for trace in traces})), records, self._bonds())
 
     def _plans_known(self, block: str, by: int) -> list[Plain]:
         """The plans of a block as known from pages that had certainly been published by a day."""
@@ -91,7 +92,7 @@ class Settled(Corrected):
         rows = self._db.execute(query, (block, by)).fetchall()
         traces = [Trace.load(trace) for _, trace, _ in rows]
         records = Records({key: record for key, _, record in rows})
-        return assemble_plans(traces, records)
+        return assemble_plans(traces, records, self._bonds())
 
     def _reports(self, ids: Sequence[str]) -> dict[str, Report]:
         found: dict[str, Report] = {}

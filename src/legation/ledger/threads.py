@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from legation.ledger.bonds import NONE, Bonds
 from legation.ledger.fusing import Cluster, order
 from legation.ledger.kinds import ENCOUNTERS
 from legation.ledger.matching import MONTH, alike, parties_agree, persons
@@ -47,7 +48,7 @@ class Thread:
         self._lead = None
 
 
-def weave(plans: Iterable[Trace], clusters: Sequence[Cluster]) -> list[Thread]:
+def weave(plans: Iterable[Trace], clusters: Sequence[Cluster], bonds: Bonds = NONE) -> list[Thread]:
     """
     Sort the planning claims of a block into threads, and find what became of each.
 
@@ -58,14 +59,18 @@ def weave(plans: Iterable[Trace], clusters: Sequence[Cluster]) -> list[Thread]:
     threads: dict[tuple[str, int], list[Thread]] = {}
     for trace in sorted(plans, key=lambda t: (not _is_named(t), _told(t), order(t))):
         shelf = threads.setdefault((trace.kind, bisect_left(done(trace), _reference(trace))), [])
-        home = _home(trace, shelf)
+        home = _home(trace, [each for each in shelf if not _is_barred(trace, each.traces, bonds)])
         if home is None:
             shelf.append(Thread([trace]))
         else:
             home.add(trace)
     found = [thread for _, shelf in sorted(threads.items()) for thread in shelf]
-    _fulfil(found, clusters)
+    _fulfil(found, clusters, bonds)
     return found
+
+
+def _is_barred(trace: Trace, others: Iterable[Trace], bonds: Bonds) -> bool:
+    return bonds.forbid(trace.id, (other.id for other in others))
 
 
 def _past(clusters: Sequence[Cluster]) -> Callable[[Trace], list[int]]:
@@ -177,7 +182,7 @@ def _overlap(one: Trace, other: Trace) -> bool:
     )
 
 
-def _fulfil(threads: Sequence[Thread], clusters: Sequence[Cluster]) -> None:
+def _fulfil(threads: Sequence[Thread], clusters: Sequence[Cluster], bonds: Bonds) -> None:
     """Give each thread the happening that it became; one happening fulfils one thread of each kind."""
     taken: set[tuple[int, str]] = set()
     dated = sorted(((cluster_day(c), c.lead.id, c) for c in clusters if c.first is not None), key=lambda each: each[:2])
@@ -187,7 +192,9 @@ def _fulfil(threads: Sequence[Thread], clusters: Sequence[Cluster]) -> None:
         fitting = [
             (grade, day, key, cluster)
             for day, key, cluster in dated[bisect_left(days, first) : bisect_right(days, last)]
-            if (id(cluster), kind) not in taken and (grade := _became(thread, cluster)) is not None
+            if (id(cluster), kind) not in taken
+            and (grade := _became(thread, cluster)) is not None
+            and not any(_is_barred(trace, cluster.traces, bonds) for trace in thread.traces)
         ]
         if fitting:
             thread.held = min(fitting, key=lambda each: each[:3])[3]
