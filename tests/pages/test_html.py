@@ -68,3 +68,13 @@ def test_broken_data_about_the_page_is_passed_over() -> None:
     )
 
     assert document.published is None
+
+
+def test_hints_where_lines_may_break_part_no_words_and_hide_no_story() -> None:
+    story = (
+        "The Rus&shy;sian and Jap\u00adanese min&#8203;isters of for<wbr>eign affairs met in Lima on Tuesday and agreed to hold talks on "
+        "fishing rights in the straits, officials of both sides said after a long night."
+    )
+    found = kinds(read(f"<html><body><h1>Talks agreed in Lima</h1><p>{story}</p><p>{story}</p></body></html>"))
+
+    assert "The Russian and Japanese ministers of foreign affairs met" in found[PassageKind.ARTICLE][0]

@@ -19,7 +19,7 @@ from legation.pages.guards import check_markup
 from legation.pages.head import read_head
 from legation.pages.lines import Unit
 from legation.pages.marks import Header, Mark, mark
-from legation.pages.markup import drop_scriptless, mend_closing, show_scriptless
+from legation.pages.markup import drop_hints, drop_scriptless, mend_closing, show_scriptless
 from legation.pages.metadata import day_of, read_metadata
 from legation.pages.plain import read_marks, with_given
 from legation.pages.signed import authors_on_page, shown_title
@@ -69,7 +69,7 @@ def read_html_page(html: str, name: str, given: Facts) -> Document:
         EmptyDocument: there is no text in the page.
     """
     check_markup(html)
-    html = mend_closing(html)
+    html = mend_closing(drop_hints(html))
     try:
         tree, plan, blocks = _read_tree(drop_scriptless(html), given.url)
         if sum(len(block.text) for block in blocks) < FEW_WORDS and "noscript" in html:

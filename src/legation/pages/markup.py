@@ -13,7 +13,18 @@ _ATTRIBUTES = r"(?:\s[^<>]{0,4000}?)?"
 _CLOSED_RAW = re.compile(rf"<({_RAW})({_ATTRIBUTES})/>", re.I)
 _CLOSED = re.compile(rf"<({_OPEN_ENDED})({_ATTRIBUTES})/>", re.I)
 _VOID = re.compile(r"<(?:br|img|input|meta|link|hr)\b[^<>]{0,4000}>", re.I)
+_HINT = re.compile(r"\u00ad|\u200b|&(?:shy|ZeroWidthSpace|#173|#8203|#x0*ad|#x0*200b);|<wbr\s{0,4}/?>", re.I)
 _NOSCRIPT = re.compile(r"</?noscript\b[^<>]{0,200}>", re.I)
+
+
+def drop_hints(html: str) -> str:
+    """
+    Take out signs that only say where a line may be broken: they part words that readers see whole.
+
+    >>> drop_hints("Rus&shy;sia, Ja\u00adpan, Nether<wbr>lands")
+    'Russia, Japan, Netherlands'
+    """
+    return _HINT.sub("", html)
 
 
 def mend_closing(html: str) -> str:

@@ -72,6 +72,19 @@ def test_running_heads_and_page_numbers_are_left_out_after_the_first_page() -> N
     assert "Talks number four" in text
 
 
+def test_items_of_a_list_are_paragraphs_of_their_own() -> None:
+    lines = [
+        (50, 700, "The ministers of Peru and Chile agreed in Lima on three things:"),
+        (60, 686, "\u2022 that talks on the border would be held in March, and that"),
+        (72, 672, "both sides would stay away from the lighthouse;"),
+        (60, 658, "\u2022 that the treaty would be signed in May."),
+    ]
+    _, second, third = text_of(pdf([lines])).split("\n\n")
+
+    assert second.endswith("and that both sides would stay away from the lighthouse;")
+    assert third.startswith("\u2022 that the treaty")
+
+
 def test_a_scan_is_refused_and_told_as_one() -> None:
     [found] = read_bytes(pdf([[], []]), "x.pdf")
 

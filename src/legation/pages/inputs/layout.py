@@ -14,6 +14,7 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = 2  # lines at the top and the foot of a page that may be running heads
 _SLICES = 120  # into which a page's width is cut when gutters are looked for
 _ENDS = re.compile(r"[.!?:;…][\"”’»)\]]*$")
+_BULLET = re.compile(r"[•·▪◦‣*–-] ")
 _BROKEN = re.compile(r"[^\W\d_](?:\ufffe|[-\u00ad\u2010])$")
 
 
@@ -165,8 +166,10 @@ def _begins(above: Line, line: Line, pitch: float, usual: float, left: float, ri
         above.height, line.height
     ):
         return True
-    if line.left - left > 0.7 * line.height and line.left - above.left > 0.7 * line.height:
+    if _BULLET.match(line.text):
         return True
+    if line.left - left > 0.7 * line.height and line.left - above.left > 0.7 * line.height:
+        return not _BULLET.match(above.text)  # below a bullet the words stand further in
     short = right - above.right > 0.15 * (right - left)
     return short and bool(_ENDS.search(above.text)) and line.text[:1].isupper()
 
