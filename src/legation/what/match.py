@@ -63,7 +63,9 @@ def fit(grammar: Grammar, i: int, entry: Content | Act, pattern: Pattern) -> Mat
     for part in pattern.parts:
         found = _find(grammar, i, part, taken, noun=noun)
         if found is None and words and part.slot in ("A", "R") and part.links & _OWNING:
-            found = _owners(grammar, words[-1], taken)
+            found = _owners(grammar, words[-1], taken) or (
+                _behind_of(grammar, words[-1]) if "of" in part.links else None
+            )
         if found is None and noun and part.required and part.slot == "A" and part.links & _OWNING:
             found = _owners(grammar, i, taken)
         if found is None:
@@ -94,6 +96,11 @@ def _owners(grammar: Grammar, i: int, taken: set[int]) -> tuple[int, ...] | None
         return None
     named = tuple(j for j in grammar.premodifiers(i) if grammar.tokens[j].text[:1].isupper())
     return tuple(j for j in grammar.possessors(i) or named if j not in taken) or None
+
+
+def _behind_of(grammar: Grammar, i: int) -> tuple[int, ...] | None:
+    """Return what "of" ties to a pattern's own noun: the duke in "protested against the rule of the duke"."""
+    return tuple(j for name, j in grammar.prepositional(i) if name == "of") or None
 
 
 def _is_unsaid(part: Part, *, told: bool) -> bool:
