@@ -158,3 +158,51 @@ def test_a_thread_of_hundreds_of_posts_is_read_whole() -> None:
     document = read(f"<ul class='comments'>{posts}</ul>")
 
     assert [post.author for post in told(document)] == names
+
+
+REPORT = (
+    "<p>Peru and Chile agreed on Tuesday to reopen the crossing at Tacna, officials of both sides said.</p>"
+    "<p>The foreign minister told reporters that lorries would pass from Thursday. A spokesman for the ministry confirmed the date.</p>"
+)
+DATELINE = "<p>LIMA, March 4 (Reuters) - The crossing at Tacna will be open again from Thursday, officials said.</p>"
+
+
+def pasted_in(inner: str) -> tuple[Document, list[Passage]]:
+    posts = modern(1, "ana", "1. Mai 2011", "2020-06-11T16:22:00", f"<p>{ANA}</p>") + modern(
+        2, "luis", "1. Mai 2011", "2020-06-11T17:00:00", f"<p>Look at this:</p>{inner}<p>I told you so!</p>"
+    )
+    document = read(f"<ol>{posts}</ol>", "https://example.org/threads/1")
+    return document, told(document, PassageKind.PASTED)
+
+
+def test_a_report_in_quotation_boxes_is_a_pasted_report_and_not_a_quotation() -> None:
+    document, [pasted] = pasted_in(f"<blockquote>{DATELINE}{REPORT}</blockquote>")
+
+    assert pasted.agency == "Reuters"
+    assert words(document, pasted).startswith("LIMA, March 4")
+    assert [words(document, each) for each in told(document)] == [ANA, "Look at this:", "I told you so!"]
+
+
+def test_a_link_in_words_below_a_report_gives_its_address_outlet_and_day() -> None:
+    _, [pasted] = pasted_in(
+        f"{REPORT}<p><a href='http://www.bbc.com/news/20140304/1'>BBC News - Border to reopen</a></p>"
+    )
+
+    assert (pasted.url, pasted.outlet) == ("http://www.bbc.com/news/20140304/1", "BBC")
+    assert pasted.published is not None
+    assert (pasted.published.earliest.isoformat(), pasted.published.start) == ("2014-03-04", None)
+
+
+def test_source_lines_in_other_languages_close_a_pasted_report() -> None:
+    _, [pasted] = pasted_in(f"<blockquote>{REPORT}</blockquote><p>Quelle: http://www.reuters.com/article/1</p>")
+
+    assert (pasted.url, pasted.agency) == ("http://www.reuters.com/article/1", "Reuters")
+
+
+def test_what_a_member_said_elsewhere_stays_a_quotation() -> None:
+    document, pasted = pasted_in(
+        "<blockquote><p>eva wrote:</p><p>I do not believe that they will ever sign, my friends.</p></blockquote>"
+    )
+
+    assert pasted == []
+    assert [each.author for each in told(document, PassageKind.QUOTE)] == ["eva"]

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from legation.lexicons.pages import CueRole
-from legation.model import PassageKind, Posted, Score
+from legation.model import PassageKind, Posted, Published, Score
 from legation.pages.assemble import Piece
 from legation.pages.credits import LINK, find_dateline, outlet_of_link, read_byline, read_press_line
+from legation.pages.lines import Unit
 from legation.pages.marks import Mark
 from legation.pages.stamps import published_by_link
 from legation.pages.voice import Hand, Voice, hands, hear
 
 _LINK_LINE = re.compile(
-    r"(?:(?:read more|more|source|sources|link|via|full (?:story|article|text)|original|see|from|continue reading|here)(?: (?:at|here|on))? ?[:>-]? ?)?"
+    r"(?:(?:read more|more|source|sources|link|via|full (?:story|article|text)|original|see|from|continue reading|here"
+    r"|quelle|quellen|weiterlesen|mehr|lire la suite|fuente|leer más|fonte|источник|подробнее|bron|źródło)(?: (?:at|here|on))? ?[:>-]? ?)?"
     r"(?:https?://\S{3,2000}|www\.\S{3,1000})[.)]?",
     re.I,
 )
@@ -48,15 +50,21 @@ class _Line:
     link: str | None = None
 
 
-def read_body(marks: Sequence[Mark], poster: Poster, quoted: frozenset[int] = frozenset()) -> list[Piece]:
+def read_body(
+    marks: Sequence[Mark], poster: Poster, quoted: frozenset[int] = frozenset(), boxed: frozenset[int] = frozenset()
+) -> list[Piece]:
     """
     Cut a body into pieces; *quoted* are the marks known to repeat another's words.
+
+    *boxed* are marks that the page sets off as quoted though nobody on it wrote them: a report that was put into quotation
+    marks is a copied report, anything else a quotation.
 
     The score stands on the last piece of the poster's own, so that a comment that is cut by quotations counts once.
     """
     lines = [_Line(mark) for mark in marks]
     _settle_furniture(lines)
-    _settle_quotations(lines, quoted)
+    _settle_boxes(lines, boxed)
+    _settle_quotations(lines, quoted | boxed)
     _settle_copies(lines, poster.kind)
     pieces = _pieces(lines, poster)
     own = [piece for piece in pieces if piece.kind is poster.kind]
@@ -72,6 +80,8 @@ def _settle_furniture(lines: list[_Line]) -> None:
         if _LINK_LINE.fullmatch(mark.unit.form):
             found = LINK.search(mark.unit.text)
             line.link = found[0] if found else None
+        elif mark.link:
+            line.link = mark.link
         if mark.header:
             line.kind = PassageKind.BYLINE
         elif mark.cue is CueRole.CAPTION and mark.unit.words <= 40:
@@ -85,6 +95,31 @@ def _settle_furniture(lines: list[_Line]) -> None:
 def _is_words(mark: Mark) -> bool:
     """Whether a line that looks like furniture is long enough to be a remark that uses the same words."""
     return mark.cue in (CueRole.APPEAL, CueRole.EXPIRED, CueRole.CAPTION, CueRole.COPYRIGHT) and mark.unit.words >= 12
+
+
+def _settle_boxes(lines: list[_Line], boxed: frozenset[int]) -> None:
+    """Tell copied reports from quotations among runs of lines that are set off as quoted."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and end in boxed:
+            end += 1
+        if end > at:
+            run = [line for line in lines[at:end] if line.kind is None]
+            after = next((line for line in lines[end : end + 3] if line.kind is None), None)
+            if run and _is_report(run, linked=any(line.link for line in run) or bool(after and after.link)):
+                for line in run:
+                    line.kind = PassageKind.PASTED
+        at = max(end, at + 1)
+
+
+def _is_report(lines: list[_Line], *, linked: bool) -> bool:
+    if _SAID.fullmatch(lines[0].mark.unit.text):
+        return False
+    if any(find_dateline(line.mark.unit.text) for line in lines):
+        return True
+    voice = sum(hear(line.mark.unit).score for line in lines if line.mark.unit.words >= 8)
+    return voice >= (1.5 if linked else PASTE_NEEDED)
 
 
 def _settle_quotations(lines: list[_Line], quoted: frozenset[int]) -> None:
@@ -218,12 +253,12 @@ def _credit(piece: Piece, line: _Line) -> None:
     unit = line.mark.unit
     if line.link:
         outlet = outlet_of_link(line.link)
-        start = unit.start + unit.text.index(line.link)
+        start = unit.start + max(unit.text.find(line.link), 0)
         piece.url = piece.url or line.link
         if outlet:
             piece.outlet = piece.outlet or outlet.name
             piece.agency = piece.agency or (outlet.name if outlet.kind == "agency" else None)
-        piece.published = piece.published or published_by_link(line.link, start, start + len(line.link))
+        piece.published = piece.published or _published(line.link, start, unit)
         return
     dateline = find_dateline(unit.text)
     byline = read_byline(unit.form) if unit.words <= 20 else None
@@ -234,3 +269,10 @@ def _credit(piece: Piece, line: _Line) -> None:
         piece.agency, piece.outlet = piece.agency or byline.agency, piece.outlet or byline.outlet
     if press:
         piece.outlet = piece.outlet or press.outlet
+
+
+def _published(link: str, start: int, unit: Unit) -> Published | None:
+    """Read the day that a link bears; a link that is not printed rests on no words."""
+    if link in unit.text:
+        return published_by_link(link, start, start + len(link))
+    return published_by_link(link)

@@ -111,6 +111,7 @@ class Block:
     links: float
     moment: str | None = None
     author: str | None = None  # words inside that are marked as the author's name
+    link: str | None = None  # where its last link leads
 
 
 _ROLE_CLASSES = (
@@ -216,6 +217,7 @@ class _Walk:
     linked: int = 0
     moment: str | None = None
     author: list[str] = field(default_factory=list)
+    link: str | None = None
 
     def blocks(self, root: LexborNode) -> Iterator[Block]:
         stack = [_Frame(root, frozenset(), None, False)]
@@ -279,6 +281,8 @@ class _Walk:
 
     def _enter(self, node: LexborNode, tag: str, frame: _Frame) -> _Frame:
         attributes = node.attributes
+        if tag == "a":
+            self.link = attributes.get("href")
         words = attributes.get("class") or ""
         shown = _roles_of_class(words) | _roles_of_tag(tag, attributes)
         if self.plan.remarks:
@@ -323,11 +327,11 @@ class _Walk:
         text = _SPACE.sub(" ", "".join(self.parts)).strip()
         if text:
             author = _SPACE.sub(" ", "".join(self.author)).strip() or None
-            yield Block(
-                text, frame.node.tag or "", frame.roles, frame.remark, self.linked / len(text), self.moment, author
-            )
+            share = self.linked / len(text)
+            link = self.link if share > 0.8 else None
+            yield Block(text, frame.node.tag or "", frame.roles, frame.remark, share, self.moment, author, link)
             self.moment = None
-        self.parts, self.linked, self.author = [], 0, []
+        self.parts, self.linked, self.author, self.link = [], 0, [], None
 
 
 _LASTING = frozenset({Role.FURNITURE, Role.CAPTION, Role.QUOTE})

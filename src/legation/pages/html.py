@@ -18,7 +18,7 @@ from legation.pages.dom import Block, Plan, Remark, Role, read_blocks
 from legation.pages.guards import check_markup
 from legation.pages.head import read_head
 from legation.pages.lines import Unit
-from legation.pages.marks import Header, Mark, mark
+from legation.pages.marks import Header, Mark, mark, read_score
 from legation.pages.markup import drop_hints, drop_scriptless, mend_closing, show_scriptless
 from legation.pages.metadata import day_of, read_metadata
 from legation.pages.plain import read_marks, with_given
@@ -97,7 +97,7 @@ def read_html_page(html: str, name: str, given: Facts) -> Document:
         story = [each.unit for each in outside if each.is_plain] if has_story else []
         pieces = draft.pieces + read_items(
             items,
-            PassageKind.COMMENT if has_story or (_is_commented(blocks) and not plan.is_forum) else PassageKind.POST,
+            PassageKind.COMMENT if has_story or (not plan.is_forum and _is_commented(blocks)) else PassageKind.POST,
             story,
         )
         found = draft.facts
@@ -145,11 +145,13 @@ def _pack(text: str) -> str:
 
 def _mark(block: Block, unit: Unit, main: str | None, title: str | None) -> Mark:
     """Mark a block by its form, then let its place in the page overrule the form."""
+    if block.remark is not None and block.remark.is_parted and Role.BODY not in block.roles:
+        return _mark_card(block, unit)
     found = mark(unit)
     if Role.CAPTION in block.roles:
         return Mark(unit, cue=CueRole.CAPTION)
     if block.remark is not None and block.remark.is_parted:
-        return _mark_part(block, found)
+        return _mark_body(block, found)
     if block.remark is not None:
         return found if Role.FURNITURE not in block.roles or found.score else Mark(unit, cue=CueRole.BUTTON)
     if Role.TAGS in block.roles and unit.words <= 30:
@@ -166,15 +168,20 @@ def _mark(block: Block, unit: Unit, main: str | None, title: str | None) -> Mark
 _IN_BODIES = frozenset({CueRole.QUOTE_END, CueRole.SIGNATURE, CueRole.UPDATED, CueRole.CREDIT})
 
 
-def _mark_part(block: Block, found: Mark) -> Mark:
-    """Mark a block of a post whose parts are known: its body is the writer's, whatever a line of it looks like."""
-    if Role.BODY in block.roles:
-        if Role.FURNITURE in block.roles:
-            return Mark(found.unit, cue=CueRole.BUTTON)
-        return Mark(found.unit, cue=found.cue if found.cue in _IN_BODIES else None)
-    if Role.AUTHOR in block.roles or found.score:
-        return Mark(found.unit, score=found.score)
-    return Mark(found.unit, cue=CueRole.BUTTON)
+def _mark_card(block: Block, unit: Unit) -> Mark:
+    """Mark a block of a post that stands outside its body: its writer's name, its votes, or furniture."""
+    if Role.AUTHOR in block.roles:
+        return Mark(unit)
+    score = read_score(unit.text)
+    return Mark(unit, score=score) if score else Mark(unit, cue=CueRole.BUTTON)
+
+
+def _mark_body(block: Block, found: Mark) -> Mark:
+    """Mark a block of a post's body: it is the writer's, whatever a line of it looks like."""
+    if Role.FURNITURE in block.roles:
+        return Mark(found.unit, cue=CueRole.BUTTON)
+    link = block.link if (block.link or "").startswith(("http://", "https://")) else None
+    return Mark(found.unit, cue=found.cue if found.cue in _IN_BODIES else None, link=link)
 
 
 def _is_title(block: Block, title: str | None) -> bool:

@@ -70,6 +70,7 @@ class Mark:
     score: Score | None = None
     time: Posted | None = None
     header: Header | None = None
+    link: str | None = None  # where the unit leads, if all of it is one link
 
     @property
     def is_plain(self) -> bool:

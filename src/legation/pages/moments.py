@@ -41,7 +41,9 @@ def find_moment(line: str) -> Moment | None:
 @lru_cache(maxsize=4096)  # the same few words are looked at for each element that holds them
 def _found(line: str) -> Moment | None:
     small = line.lower()
-    if not _looks_like_time(small):
+    if len(small) != len(line):  # "İ" becomes two signs, and all offsets would be wrong
+        small = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in line)
+    if not _signs().search(small):
         return None
     for match in _pattern().finditer(small):
         if not _not_posted().search(small[max(match.start() - 40, 0) : match.start()]):
@@ -65,15 +67,11 @@ def is_moment_line(line: str) -> bool:
     return len(others) <= 3
 
 
-def _looks_like_time(small: str) -> bool:
-    return any(map(str.isdigit, small)) or any(word in small for word in _signs())
-
-
 @cache
-def _signs() -> tuple[str, ...]:
-    """Return words of which one stands in every printed time that has no figure."""
+def _signs() -> re.Pattern[str]:
+    """Return a pattern that is found in every printed time: a figure, or a word of those that need none."""
     words = time_words()
-    return words.today + words.yesterday + words.now + words.before + words.after
+    return re.compile(rf"\d|{_any((*words.today, *words.yesterday, *words.now, *words.before, *words.after))}")
 
 
 def _any(words: Iterable[str]) -> str:

@@ -99,7 +99,9 @@ def read_items(items: Sequence[Item], kind: PassageKind, story: Sequence[Unit] =
         _settle_headers(items, place, quoted[place])
     for place, item in enumerate(items):
         poster = Poster(kind, item.author, item.posted, item.score)
-        item.pieces = read_body(item.marks, poster, frozenset(quoted[place]) | item.quoted)
+        item.pieces = read_body(
+            item.marks, poster, frozenset(quoted[place]), frozenset(item.quoted - set(quoted[place]))
+        )
     writers = {item.author.casefold(): item for item in reversed(items) if item.author}
     for place in range(len(items)):
         _link(items, place, quoted[place], kind, writers)
