@@ -62,3 +62,10 @@ def test_faulty_time_words_are_refused() -> None:
     with pytest.raises(DuplicateEntry, match="stands twice"):
         read_time_words(good + months + lists.replace('units = ["units"]', 'units = ["day", "day"]'))
     assert read_time_words(good + months + lists).months["m11"] == 12
+
+
+def test_signs_whose_small_form_is_longer_shift_nothing() -> None:
+    found = find_moment("İİ 12.03.2014")
+
+    assert found is not None
+    assert (found.posted.text, found.start) == ("12.03.2014", 3)
