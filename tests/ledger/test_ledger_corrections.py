@@ -1,5 +1,6 @@
 """Corrections: an append-only log that is laid over what the pages give."""
 
+import re
 import sqlite3
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from legation.errors import BadCorrection, EditConflict, NoSuchEntry, UnknownCode, UnknownSetting
-from legation.ledger import Ledger
+from legation.ledger import Ledger, schema
 from legation.ledger.log import correction_record, read_corrections
 from legation.ledger.store import packed
 from legation.model import Action, Claim, Correction, Document, Event, EventType, Review, Status, digest
@@ -305,9 +306,13 @@ def test_a_ledger_of_the_first_format_learns_to_be_corrected(tmp_path: Path) -> 
             ledger.add(page, claims)
         before = ledger.chronology()
     with sqlite3.connect(path) as file:
-        for table in ("log", "originals", "homes"):
-            file.execute(f"DROP TABLE {table}")
-        file.execute("DROP INDEX documents_name")
+        file.executescript(
+            "".join(
+                f"DROP {kind} IF EXISTS {name};"
+                for later in schema.LATER.values()
+                for kind, name in re.findall(r"CREATE (TRIGGER|INDEX|TABLE) (\w+)", later)
+            )
+        )
         file.execute("PRAGMA user_version = 1")
     file.close()
     with Ledger.open(path) as ledger:

@@ -204,3 +204,14 @@ def test_two_processes_read_into_one_ledger(tmp_path: Path) -> None:
         for page, claims in story():
             one.add(page, claims)
         assert list(both.dump()) == list(one.dump())
+
+
+def test_actors_counted_as_pages_come_are_those_counted_at_once() -> None:
+    with Ledger.open(":memory:") as piecemeal, Ledger.open(":memory:") as whole:
+        for number, (page, claims) in enumerate(story()):
+            piecemeal.add(page, claims)
+            if number % 2:
+                piecemeal.actors()
+            whole.add(page, claims)
+        assert piecemeal.actors() == whole.actors() != []
+        assert piecemeal.actors(include_comments=True) == whole.actors(include_comments=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from legation.errors import LedgerError, LedgerLocked, LedgerTooNew
 
-VERSION = 2
+VERSION = 3
 APPLICATION = 0x4C454741  # "LEGA", so that `file` can tell a ledger from other databases
 WAIT = 30.0  # seconds to wait for another process that writes
 
@@ -67,6 +67,7 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
 
 # What an older file lacks, by the format that brought it. `log` may only grow; `originals` keeps claims as the pages
 # gave them where corrections changed or struck them out, `homes` the blocks that joins by hand brought under one roof.
+# `actor_counts` is worked out anew, when asked for, for the actors that triggers have put down in `dirty_actors`.
 LATER = {
     2: """
 CREATE TABLE log (id TEXT PRIMARY KEY, moment TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
@@ -79,6 +80,29 @@ CREATE TABLE originals (
 CREATE INDEX originals_document ON originals (document);
 CREATE TABLE homes (block TEXT PRIMARY KEY, home TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX documents_name ON documents (name);
+""",
+    3: """
+DROP INDEX IF EXISTS events_day;
+CREATE INDEX events_by_day ON events (remark, first IS NULL, first, last, id, event, status, plan);
+CREATE INDEX events_by_id ON events (id, remark, first, last, event, status, plan);
+CREATE INDEX parties_number ON parties (number);
+CREATE TABLE actor_counts (
+    remarks INTEGER NOT NULL, key TEXT NOT NULL, total INTEGER NOT NULL, id TEXT, name TEXT NOT NULL, country TEXT,
+    kind TEXT NOT NULL, acts INTEGER NOT NULL, receives INTEGER NOT NULL, events INTEGER NOT NULL, first INTEGER,
+    last INTEGER, PRIMARY KEY (remarks, key)) WITHOUT ROWID;
+CREATE INDEX actor_counts_total ON actor_counts (remarks, total DESC, key);
+CREATE TABLE dirty_actors (key TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT INTO dirty_actors SELECT DISTINCT key FROM parties;
+CREATE TRIGGER party_came AFTER INSERT ON parties WHEN NEW.key NOT IN (SELECT key FROM dirty_actors)
+    BEGIN INSERT INTO dirty_actors VALUES (NEW.key); END;
+CREATE TRIGGER party_went AFTER DELETE ON parties WHEN OLD.key NOT IN (SELECT key FROM dirty_actors)
+    BEGIN INSERT INTO dirty_actors VALUES (OLD.key); END;
+CREATE TRIGGER entry_came AFTER INSERT ON entries
+    BEGIN INSERT INTO dirty_actors SELECT DISTINCT key FROM parties
+        WHERE number = NEW.number AND key NOT IN (SELECT key FROM dirty_actors); END;
+CREATE TRIGGER entry_moved AFTER UPDATE ON entries WHEN OLD.entry <> NEW.entry
+    BEGIN INSERT INTO dirty_actors SELECT DISTINCT key FROM parties
+        WHERE number = NEW.number AND key NOT IN (SELECT key FROM dirty_actors); END;
 """,
 }
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from time import monotonic
 from typing import Any
 
 from legation.ledger.adoption import adopt
@@ -13,7 +14,8 @@ from legation.ledger.schema import writing
 from legation.ledger.store import packed
 from legation.ledger.traces import Trace
 
-BATCH = 200  # blocks that are written together
+BATCH = 200  # blocks that are written together,
+HOLD = 2.0  # seconds at most for which they keep other processes from writing
 
 
 class Records(Mapping[str, Plain]):
@@ -57,10 +59,13 @@ class Settled(Corrected):
                 blocks = [
                     row[0] for row in self._db.execute("SELECT block FROM dirty ORDER BY block LIMIT ?", (BATCH,))
                 ]
+                until = monotonic() + HOLD
                 for block in blocks:
                     self._keep(block, self._assembled(block))
-                self._db.executemany("DELETE FROM dirty WHERE block = ?", [(block,) for block in blocks])
-                done += len(blocks)
+                    self._db.execute("DELETE FROM dirty WHERE block = ?", (block,))
+                    done += 1
+                    if monotonic() > until:
+                        break
         return done
 
     def _adopt(self, key: str) -> None:
@@ -112,7 +117,8 @@ class Settled(Corrected):
         for plan in self._changed("plans", block, made.plans):
             self._db.execute("INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _plan_row(block, plan))
         self._db.executemany(
-            "INSERT OR REPLACE INTO entries SELECT number, ? FROM claims WHERE id = ?",
+            """INSERT INTO entries SELECT number, ? FROM claims WHERE id = ?
+            ON CONFLICT (number) DO UPDATE SET entry = excluded.entry WHERE entry <> excluded.entry""",
             [(entry, claim) for claim, entry in sorted(made.entry.items())],
         )
 

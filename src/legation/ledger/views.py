@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from legation.errors import NoSuchEntry, UnknownSetting
-from legation.ledger.entries import Plain
+from legation.ledger.planned import Planned, as_of_day
+from legation.ledger.schema import writing
 from legation.ledger.search import match_words
-from legation.ledger.settle import Settled
 from legation.model import (
     ActorSummary,
     Claim,
@@ -20,7 +19,6 @@ from legation.model import (
     PageSummary,
     PassageKind,
     Plan,
-    PlanState,
     Published,
     Status,
 )
@@ -28,10 +26,9 @@ from legation.model.records import from_plain
 
 SHORTEST = 4  # characters of an id that `show` accepts
 _FOUND = "SELECT entry FROM claim_words JOIN entries ON number = claim_words.rowid WHERE claim_words MATCH ?"
-_OPEN = (PlanState.MOOTED, PlanState.AGREED, PlanState.SCHEDULED, PlanState.POSTPONED, PlanState.RESCHEDULED)
 
 
-class Views(Settled):
+class Views(Planned):
     """A ledger that answers questions; each view first joins what was read since the last one."""
 
     def chronology(
@@ -83,10 +80,12 @@ class Views(Settled):
             tests.append(test)
             values += given
         if text is not None:
-            tests.append(f"(id IN ({_FOUND}) OR plan IN ({_FOUND}))")
-            values += [match_words(text)] * 2
-        query = f"""SELECT record FROM events WHERE {" AND ".join(tests)}
-            ORDER BY first IS NULL, first, last, id LIMIT ?"""
+            tests.append("(id IN found OR plan IN found)")
+            values.insert(0, match_words(text))
+        query = f"""{f"WITH found AS MATERIALIZED ({_FOUND})" if text is not None else ""}
+            SELECT record FROM events WHERE id IN (
+                SELECT id FROM events WHERE {" AND ".join(tests)} ORDER BY first IS NULL, first, last, id LIMIT ?)
+            ORDER BY first IS NULL, first, last, id"""
         rows = self._db.execute(query, [*values, -1 if limit is None else limit]).fetchall()
         return [from_plain(Event, json.loads(record)) for (record,) in rows]
 
@@ -133,7 +132,7 @@ class Views(Settled):
             found = from_plain(Event, json.loads(record))
             claims = found.claims
         else:
-            found = _as_of(from_plain(Plan, json.loads(record)), self._newest())
+            found = as_of_day(from_plain(Plan, json.loads(record)), self._newest())
             claims = tuple(dict.fromkeys(claim for step in found.steps for claim in step.claims))
         documents = tuple(self.document(document) for document in found.documents)
         return Entry(found=found, claims=tuple(self.claim(claim) for claim in claims), documents=documents)
@@ -155,91 +154,32 @@ class Views(Settled):
             f"{len(found)} entries begin with {id!r}", ", ".join(key for _, key in found), "give more characters"
         )
 
-    def plans(
-        self,
-        *,
-        open: bool = False,
-        overdue: bool = False,
-        slipped: bool = False,
-        as_of: date | None = None,
-        include_comments: bool = False,
-        limit: int | None = None,
-    ) -> list[Plan]:
-        """
-        What was to be done and what became of it, by the day it is due; plans without a day come last.
-
-        Args:
-            open: only plans that are still to come.
-            overdue: only lapsed ones: their time has passed and no page says that they were held.
-            slipped: only those put off or moved to a later time.
-            as_of: the day to which the answer holds. If it is given, only pages that had certainly been published by
-                then are looked at, and pages without a date are not. Default: all pages, as of the newest one's day.
-            include_comments: also plans that only readers speak of.
-            limit: give no more than so many.
-        """
-        self.settle()
-        day = as_of or self._newest()
-        tests, values = self._plan_tests(day, open=open, overdue=overdue, slipped=slipped)
-        if as_of is not None:
-            plans = self._plans_by(as_of, include_comments=include_comments)
-            kept = [p for p in plans if (not open or p.is_open) and (not overdue or p.state is PlanState.LAPSED)]
-            return [plan for plan in kept if not slipped or plan.slipped][:limit]
-        query = f"""SELECT record FROM plans WHERE {" AND ".join([*tests, "1" if include_comments else "remark = 0"])}
-            ORDER BY due IS NULL, due, first, id LIMIT ?"""
-        rows = self._db.execute(query, [*values, -1 if limit is None else limit]).fetchall()
-        return [_as_of(from_plain(Plan, json.loads(record)), day) for (record,) in rows]
-
-    def _plan_tests(self, day: date | None, *, open: bool, overdue: bool, slipped: bool) -> tuple[list[str], list[Any]]:
-        tests = ["1"]
-        values: list[str | int] = []
-        now = day.toordinal() if day else 0
-        if open or overdue:
-            tests.append(f"state IN ({', '.join('?' * len(_OPEN))})")
-            values += [state.value for state in _OPEN]
-        if open:
-            tests.append("(due IS NULL OR due >= ?)")
-            values.append(now)
-        if overdue:
-            tests.append("due < ?")
-            values.append(now)
-        if slipped:
-            tests.append("slipped = 1")
-        return tests, values
-
-    def _plans_by(self, day: date, *, include_comments: bool) -> list[Plan]:
-        """Join plans from what had been published by a day; blocks that have no later or undated claim stand as they are."""
-        remarks = "" if include_comments else "WHERE remark = 0"
-        blocks = self._db.execute(
-            f"""SELECT block, sum(coalesce(published > ?1, 1)) FROM claims {remarks}
-            GROUP BY block HAVING sum(plan AND published <= ?1) > 0 ORDER BY block""",
-            (day.toordinal(),),
-        ).fetchall()
-        made = [record for (block, later) in blocks for record in self._block_plans(block, day if later else None)]
-        plans = [_as_of(from_plain(Plan, record), day) for record in made]
-        return sorted(plans, key=lambda plan: (plan.due is None, plan.due or day, plan.id))
-
-    def _block_plans(self, block: str, by: date | None) -> list[Plain]:
-        if by is not None:
-            return self._plans_known(block, by.toordinal())
-        rows = self._db.execute("SELECT record FROM plans WHERE block = ? ORDER BY id", (block,)).fetchall()
-        return [json.loads(record) for (record,) in rows]
-
-    def _newest(self) -> date | None:
-        """The last day on which a page of the ledger can have been published."""
-        (day,) = self._db.execute("SELECT max(last) FROM documents").fetchone()
-        return date.fromordinal(day) if day is not None else None
-
     def actors(self, *, include_comments: bool = False, limit: int | None = None) -> list[ActorSummary]:
         """Who acts and is acted on, those that occur most first."""
         self.settle()
+        self._count_actors()
         rows = self._db.execute(
-            f"""SELECT max(p.id), min(p.name), max(p.country), min(p.kind), sum(p.side = 'A'), sum(p.side = 'R'),
-                count(DISTINCT e.entry), min(p.first), max(p.last)
-            FROM parties p JOIN entries e USING (number) {"" if include_comments else "WHERE p.remark = 0"}
-            GROUP BY p.key ORDER BY count(*) DESC, p.key LIMIT ?""",
-            (-1 if limit is None else limit,),
+            """SELECT id, name, country, kind, acts, receives, events, first, last FROM actor_counts
+            WHERE remarks = ? ORDER BY total DESC, key LIMIT ?""",
+            (include_comments, -1 if limit is None else limit),
         )
         return [_actor(*row) for row in rows.fetchall()]
+
+    def _count_actors(self) -> None:
+        """Count anew those actors of whom claims came, went or were joined otherwise since they were last counted."""
+        if not self._db.execute("SELECT 1 FROM dirty_actors LIMIT 1").fetchone():
+            return
+        with writing(self._db, self.path):
+            self._db.execute("DELETE FROM actor_counts WHERE key IN (SELECT key FROM dirty_actors)")
+            for remarks, which in ((0, "(0)"), (1, "(0, 1)")):
+                self._db.execute(
+                    f"""INSERT INTO actor_counts SELECT {remarks}, p.key, count(*), max(p.id), min(p.name),
+                        max(p.country), min(p.kind), sum(p.side = 'A'), sum(p.side = 'R'), count(DISTINCT e.entry),
+                        min(p.first), max(p.last)
+                    FROM dirty_actors d CROSS JOIN parties p ON p.key = d.key AND p.remark IN {which}
+                    JOIN entries e USING (number) GROUP BY p.key"""
+                )
+            self._db.execute("DELETE FROM dirty_actors")
 
     def pages(self) -> list[PageSummary]:
         """The pages that were read, by day of publication, undated ones last."""
@@ -268,12 +208,6 @@ def _member(kind: type[EventType] | type[Status], wanted: str) -> str:
             return member.value
     named = "event type" if kind is EventType else "status"
     raise UnknownSetting(f"there is no {named} {wanted!r}", fix=f"choose one of {', '.join(kind)}")
-
-
-def _as_of(plan: Plan, day: date | None) -> Plan:
-    """Mark a plan whose time has passed, as of a day, as lapsed."""
-    lapsed = plan.is_open and day is not None and plan.due is not None and plan.due < day
-    return replace(plan, as_of=day, state=PlanState.LAPSED if lapsed else plan.state)
 
 
 def _actor(
