@@ -6,7 +6,7 @@ from datetime import timedelta
 from legation.language import Sentence
 from legation.model import DateBasis, Granularity, Published, Status, Timex, When
 from legation.what.deed import Deed
-from legation.when import time_of, when_of, when_published
+from legation.when import time_of, when_beside, when_of, when_published
 
 _FUTURE = frozenset(
     {Status.PLANNED, Status.PROPOSED, Status.POSSIBLE, Status.CONDITIONAL, Status.POSTPONED, Status.CANCELLED}
@@ -24,7 +24,7 @@ def date_deed(sentence: Sentence, deed: Deed, timexes: Sequence[Timex], publishe
     if deed.status in _FUTURE:
         return _time_to_come(sentence, deed, timexes, published)
     timex = time_of(sentence, deed.head, timexes) or _shared_time(sentence, deed.head, timexes)
-    when = when_of(timex) if timex is not None else None
+    when = when_beside(sentence, deed.head, timex, published, ahead=False) if timex is not None else None
     if when is not None and deed.act is not None and published is not None and when.earliest > published.latest:
         when = timex = None  # "agreed to a visit in December": the time is the visit's
     if when is None and timex is None and published is not None:
@@ -70,13 +70,15 @@ def _time_to_come(sentence: Sentence, deed: Deed, timexes: Sequence[Timex], publ
     """Return when something is to happen: by its own words, else by those of the acts upon it, else the sentence's only date ahead."""
     for i in (deed.head, *reversed(deed.words)):
         timex = time_of(sentence, i, timexes)
-        when = when_of(timex) if timex is not None else None
+        when = when_beside(sentence, i, timex, published, ahead=True) if timex is not None else None
         if when is not None and (published is None or deed.status in _UNDONE or when.latest >= published.earliest):
             return when
     if published is None:
         return None
-    ahead = [when for when in map(when_of, timexes) if when is not None and when.earliest > published.latest]
-    return ahead[0] if len(ahead) == 1 and deed.act is not None else None
+    ahead = [t for t in timexes if (when := when_of(t)) is not None and when.earliest > published.latest]
+    if len(ahead) != 1 or deed.act is None:
+        return None
+    return when_beside(sentence, deed.head, ahead[0], published, ahead=True)
 
 
 def date_saying(

@@ -63,8 +63,8 @@ def _first(sentence: Sentence, timex: Timex) -> int:
     return next((t.i for t in sentence.tokens if t.end > timex.start), len(sentence.tokens) - 1)
 
 
-def _head(sentence: Sentence, timex: Timex) -> int:
-    """Return the token of the expression that hangs outside it."""
+def head_of(sentence: Sentence, timex: Timex) -> int:
+    """Return the index of the expression's token that hangs outside it."""
     inside = [t for t in sentence.tokens if t.start < timex.end and timex.start < t.end]
     ids = {t.i for t in inside}
     outer = [t for t in inside if t.head not in ids or t.head == t.i]
@@ -73,12 +73,13 @@ def _head(sentence: Sentence, timex: Timex) -> int:
 
 def _home(sentence: Sentence, timex: Timex, predicate: int) -> int | None:
     """Return the number of steps from the expression up to the predicate; None if it belongs elsewhere."""
-    i = _head(sentence, timex)
+    i = head_of(sentence, timex)
     tokens = sentence.tokens
     verbal = tokens[predicate].pos in _VERBAL
+    prepositions = 0  # "in February" is no further away than "last April"
     for steps in range(_MAX_STEPS):
         if i == predicate:
-            return steps
+            return steps - prepositions
         token = tokens[i]
         if token.head == i or (token.pos in _VERBAL and steps and not _is_linking(sentence, i, predicate)):
             return None
@@ -86,6 +87,7 @@ def _home(sentence: Sentence, timex: Timex, predicate: int) -> int | None:
             return None
         if verbal and token.dep in ("nsubj", "nsubjpass") and steps > 1:
             return None  # "Friday's vote angered Rome": the vote is Friday's, not the anger
+        prepositions += token.dep == "prep"
         i = token.head
     return None
 

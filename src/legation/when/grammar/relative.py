@@ -53,6 +53,12 @@ def _unit(found: Found) -> Reading | None:
     ):
         return _past_years(found, _LONG[unit])
     value = shift(found.context.anchor(), unit, step)
+    if found.lexemes[found.match.end("r") - 1].text.lower() == "past" and unit in ("W", "M", "Q", "Y"):
+        anchor = found.context.anchor()
+        back = moved(anchor, unit, -1)
+        return Reading(
+            value, days=stretch(back, anchor) if back else None
+        )  # "in the past week": the seven days up to now
     return Reading(value, days=narrowed(value, found.code("mod") or found.code("part")) if value else None)
 
 
@@ -268,7 +274,7 @@ def _coming_stretch(found: Found) -> Reading | None:
     unit = found.code("u")
     value = shift(found.context.anchor(), unit, 0)
     days = days_of(value) if value else None
-    if days is None or unit in ("D", "PER"):
+    if days is None or unit in ("D", "PER") or found.code("part") != "REST":
         return None
     return Reading(value, days=(max(found.context.anchor(), days[0]), days[1], Granularity.RANGE))
 
@@ -277,7 +283,7 @@ _QUANTITY: Final = r"\??(?P<n>A?v+o?|A?uo?|A?[dN]|A)"
 
 RULES: tuple[Rule, ...] = (
     rule("stretch", r"(?:T?(?P<part>p)o|T?o?)?(?P<mod>[mek]-?)?(?P<r>T?[lncq]|t)F?(?P<u>U)(?!V)", _unit),
-    rule("rest of stretch", r"Tpo[Ttc](?P<u>U)", _coming_stretch),
+    rule("rest of stretch", r"T(?P<part>p)o[Ttc](?P<u>U)", _coming_stretch),
     rule("ago", rf"{_QUANTITY}(?P<u>[UV])-?(?P<way>[gek])", _ago),
     rule("after reference", r"(?P<mod>[mek])?(?P<r>T[sfj]|zs?|f|j)(?P<u>U)", _after_reference),
     rule("day before", r"T(?P<u>U)(?P<b>[baek])(?=[,.]|$|&)", _day_before),
