@@ -213,3 +213,21 @@ def test_tests_trim_the_ends(weekday: int) -> None:
 
     assert verdict is not None
     assert verdict.earliest.isoweekday() == verdict.latest.isoweekday() == weekday
+
+
+def test_a_weekday_beside_a_vote_may_be_the_last_or_the_next(parser: Parser) -> None:
+    found = _date(parser, "Rivals see hope in Tuesday's New Hampshire primary, which could stop Trump.")
+
+    assert found is not None
+    assert found.earliest <= date(2016, 2, 4)
+    assert found.latest >= date(2016, 2, 9)
+
+
+def test_before_a_clause_of_the_past_nothing_is_to_come(parser: Parser) -> None:
+    document, sentences = _page(
+        parser, (PassageKind.ARTICLE, "Polls were taken before Clinton narrowly won the Iowa caucuses.", None)
+    )
+
+    explained = explain_date(document, sentences, TERMS, PEOPLE)
+
+    assert not any("still to come" in cited.reason for cited in (*explained.used, *explained.others))

@@ -25,12 +25,17 @@ _AHEAD: Final = re.compile(
     r"prevent|avert|avoid|fears? of|risk of|calls? for|demand(?:s|ed)? for|could|might|would)\b[^,;.]{0,40}$",
     re.I,
 )
+_BEFORE_IT: Final = re.compile(
+    r"\b(?:ahead of|before|upcoming|forthcoming|planned|looming|scheduled|run-?up to)\b[^,;.]{0,40}$", re.I
+)
 _LEAD: Final = 60  # characters in front of a landmark that may look ahead
 _NEAR: Final = 25  # characters between the landmark's words and the time words that date it
 _BEFORE: Final = 400  # days before a landmark, and after it, on which its mention with relative words is tried
 _AFTER: Final = 800
 _ZONES: Final = timedelta(1)  # the day of a landmark may be the day before at the outlet's desk
 _LONG: Final = 31  # days: words beside a longer landmark may mean any part of it
+_WEEK: Final = 7
+_WEEKDAY: Final = re.compile(r"(?:late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _ANAPHORIC: Final = re.compile(r"\b(?:same|following|later|earlier|that|day before|day after|previous)\b", re.I)
 
 
@@ -86,16 +91,18 @@ def landmark_bounds(sentence: Sentence, *, lead: bool = True) -> Iterator[Bound]
     Args:
         lead: the sentence is among a report's first, which tell the news; "hours after the attack" may be history further down.
     """
-    for landmark, words in mentions(sentence):
+    found = list(mentions(sentence))
+    alone = len({landmark.first for landmark, _ in found if landmark.kind in _SCHEDULED}) < 2
+    for landmark, words in found:
         start, end = min(w.start() for w in words), max(w.end() for w in words)
-        for bound in _landmark_bounds(sentence, landmark, words, lead=lead):
+        for bound in _landmark_bounds(sentence, landmark, words, lead=lead, alone=alone):
             yield replace(bound, start=sentence.start + start, end=sentence.start + end)
 
 
 def _landmark_bounds(
-    sentence: Sentence, landmark: Landmark, words: Sequence[re.Match[str]], *, lead: bool
+    sentence: Sentence, landmark: Landmark, words: Sequence[re.Match[str]], *, lead: bool, alone: bool
 ) -> Iterator[Bound]:
-    ahead = _is_ahead(sentence, landmark, words)
+    ahead = _is_ahead(sentence, landmark, words, alone=alone)
     if ahead is True:
         # What is looked ahead to is near: a summit or vote is news for a year before it at most.
         first = landmark.last - timedelta(_BEFORE)
@@ -109,12 +116,25 @@ def _landmark_bounds(
         yield from _solve(sentence, landmark, timex)
 
 
-def _is_ahead(sentence: Sentence, landmark: Landmark, words: Sequence[re.Match[str]]) -> bool | None:
-    """Tell whether a mention looks ahead (True) or back (False); None if that is unclear."""
-    cued = any(_AHEAD.search(sentence.text[max(0, w.start() - _LEAD) : w.start()]) for w in words)
+def _is_cued(sentence: Sentence, cue: re.Pattern[str], word: re.Match[str]) -> bool:
+    """Tell whether a cue stands before a landmark's words, with no clause between them ("before she won the primary")."""
+    first = max(0, word.start() - _LEAD)
+    found = cue.search(sentence.text[first : word.start()])
+    if found is None:
+        return False
+    start, end = sentence.start + first + found.start(), sentence.start + word.start()
+    if any(t.start == end and t.dep in ("nsubj", "nsubjpass") for t in sentence.tokens):
+        return False
+    return not any(t.pos == "VERB" and t.tag == "VBD" for t in sentence.tokens if start <= t.start < end)
+
+
+def _is_ahead(sentence: Sentence, landmark: Landmark, words: Sequence[re.Match[str]], *, alone: bool) -> bool | None:
+    """Tell whether a mention looks ahead (True) or back (False); None if unclear, as where one verb stands by two (not *alone*)."""
+    cue = _BEFORE_IT if landmark.kind in _SCHEDULED else _AHEAD
+    cued = any(_is_cued(sentence, cue, word) for word in words)
     tenses = {tense_at(sentence, sentence.start + word.start()) for word in words}
     if landmark.kind in _SCHEDULED:
-        if cued or FUTURE in tenses:
+        if cued or (alone and FUTURE in tenses):
             return True
         return False if tenses == {PAST} and landmark.kind != "summit" else None
     return None if cued else False
@@ -155,6 +175,10 @@ def _solve(sentence: Sentence, landmark: Landmark, timex: Timex) -> Iterator[Bou
     origin = landmark.first - timedelta(_BEFORE)
     days = [origin + timedelta(k) for k in range(_BEFORE + _AFTER)]
     fitting = [day for day in days if FIRST <= day <= LAST and _means(sentence, landmark, timex, day)]
+    if fitting and landmark.kind in _SCHEDULED and _WEEKDAY.match(timex.text):
+        # "Tuesday's primary" may be the last or the next one, whatever the verb beside it
+        week = timedelta(_WEEK - 1)
+        fitting = [landmark.first - week, landmark.last + week]
     if fitting:
         yield Bound(fitting[0] - _ZONES, fitting[-1], f'"{timex.text}" beside {landmark.name} ({landmark.first})')
 

@@ -20,6 +20,7 @@ _MONTH: Final = re.compile(r"(?<![lntjydO])(?P<m>M)(?!,?[dOY]|o?T?[ltn]U|[ba])")
 _PAIR_REACH: Final = 45  # days: a weekday is printed beside a date that is near
 _AHEAD_MONTHS: Final = 7  # a bare month that is to come lies no further off
 _BEHIND_MONTHS: Final = 11
+_LATE_IN_MONTH, _EARLY_IN_MONTH = 15, 10  # days
 _WILL: Final = frozenset({"will", "'ll", "’ll"})
 _HAD: Final = frozenset({"had", "was", "were"})
 _FIXED: Final = frozenset({"schedule", "slate", "plan", "expect"})
@@ -118,10 +119,12 @@ def _tensed_month(sentence: Sentence, lexeme: Lexeme) -> Iterator[Fit]:
 
     def holds(day: date) -> bool:
         ahead = (month - day.month) % 12
-        return 1 <= ahead <= _AHEAD_MONTHS if tense == FUTURE else 1 <= (-ahead) % 12 <= _BEHIND_MONTHS
+        if ahead == 0:  # the current month: seldom named, but late in it as past and early in it as to come
+            return day.day >= _LATE_IN_MONTH if tense == PAST else day.day <= _EARLY_IN_MONTH
+        return ahead <= _AHEAD_MONTHS if tense == FUTURE else 12 - ahead <= _BEHIND_MONTHS
 
     way = "past" if tense == PAST else "to come"
-    yield Fit(f'"{lexeme.text}" without a year is {way}, and not the current month', holds)
+    yield Fit(f'"{lexeme.text}" without a year is {way}', holds)
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
