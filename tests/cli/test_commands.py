@@ -146,7 +146,7 @@ def test_date_says_when_a_page_was_published_and_why(run):
         json.loads(line) for line in run("date", "--json", str(EXAMPLES / "07-vladivostok-undated.txt")).splitlines()
     ]
 
-    assert told.startswith("2016-08-28..2016-09-04 (inferred, 8 days)")
+    assert told.startswith("2016-08-28..2016-09-05 (inferred, 9 days)")
     assert "G20 summit in Hangzhou" in told
     assert record["published"]["earliest"] == "2016-08-28"
     assert record["used"][0]["text"] == "Group of 20 summit on Sunday in Hangzhou"
