@@ -186,6 +186,14 @@ def test_patterns_and_archives_in_folders(tmp_path: Path) -> None:
     assert kinds(found) == [Document, Document, Document, Skipped, Reject]
 
 
+@pytest.mark.parametrize("data", [b"".join(CRAWL[:2]), b"WARC/1.0\r\n" * 50, b"none"])
+def test_an_archive_without_a_page_is_refused(data: bytes) -> None:
+    [page] = read(data, "x.warc")
+
+    assert isinstance(page, Reject)
+    assert page.reason.startswith("there is no ")
+
+
 def test_the_outlet_is_told_by_a_known_address() -> None:
     [page] = read(response("https://www.japantimes.co.jp/news/2014/03/12/x", html().encode()), "x.warc")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import BinaryIO
 
-from legation.errors import InputError, UnreadableDocument
+from legation.errors import EmptyDocument, InputError, UnreadableDocument
 from legation.model import Reject
 from legation.pages.inputs.source import Bytes, Page, Skipped, Source, buffered, read_line, reject_of
 from legation.pages.limits import MB
@@ -38,17 +38,22 @@ def read_warc(source: Source) -> Iterator[Page]:
     Requests, metadata, revisits and answers other than 200 hold no page and are passed over in silence; pictures and
     other kinds are skipped. What follows a broken record is searched for the next.
     """
-    count = 0
-    while True:
-        head = _next_head(source.stream)
-        if head is None:
-            break
-        count += 1
+    records = pages = 0
+    while (head := _next_head(source.stream)) is not None:
+        records += 1
         length = head.get("content-length", "")
         if length.isdecimal() and len(length) <= 18:  # without one, the search for the next record goes on
-            yield from _read_record(head, _Block(source.stream, int(length)), source)
-    if count == 0:
+            for page in _read_record(head, _Block(source.stream, int(length)), source):
+                pages += 1
+                yield page
+    if records == 0:
         raise UnreadableDocument("there is no WARC record in it", "it is another kind of file, or cut off", "check it")
+    if pages == 0:
+        raise EmptyDocument(
+            "there is no page in the archive",
+            f"its {records:,} records are requests, notes, answers other than 200, or broken",
+            "leave it out",
+        )
 
 
 def _next_head(stream: BinaryIO) -> dict[str, str] | None:
