@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legation.errors import ParserMissing
 from legation.ledger import Ledger
-from legation.model import Document, PassageKind, Reject
+from legation.ledger.corrected import Coding
+from legation.model import Document, PassageKind, Published, Reject
 from legation.model.records import plain
 from legation.pages import Page, ReadSettings, Skipped, read_paths, read_text
-from legation.pipeline import Coded, Settings, code_documents, pipeline
+from legation.pipeline import Coded, Settings, as_read, code_documents, pipeline
 
 if TYPE_CHECKING:
     import pandas
@@ -35,7 +36,9 @@ class ReadingSummary:
 
 
 class Desk(Ledger):
-    """A ledger into which pages can be read."""
+    """A ledger into which pages can be read. The settings of the last reading serve where a page is dated by hand, too."""
+
+    _settings: Settings | None = None
 
     def read(
         self,
@@ -71,6 +74,7 @@ class Desk(Ledger):
         progress: Progress | None = None,
     ) -> ReadingSummary:
         """Read pages that were made by one of the readers of :mod:`legation.pages` into the ledger, like :meth:`read`."""
+        self._settings = settings or self._settings
         summary = ReadingSummary()
         documents = self._unread(pages, summary, progress or (lambda name: None))
         for coded in code_documents(documents, settings, jobs=jobs):
@@ -78,6 +82,16 @@ class Desk(Ledger):
             if progress:
                 progress(coded.document.name)
         return summary
+
+    def use(self, settings: Settings) -> None:
+        """Have pages that are dated by hand coded with these settings."""
+        self._settings = settings
+
+    def _recoded(self, document: Document, given: Published | None) -> Coding:
+        """Code a page anew, as of the days that an analyst gives it (None: as of its own)."""
+        page = as_read(document)
+        coded = pipeline(self._settings).code(replace(page, published=given) if given else page)
+        return coded.document, coded.claims, coded.gaps
 
     def _unread(self, pages: Iterable[Page], summary: ReadingSummary, progress: Progress) -> Iterator[Document]:
         for page in pages:

@@ -181,6 +181,16 @@ def published_of(passage: Passage, document: Document) -> Published | None:
     return document.published
 
 
+def as_read(document: Document) -> Document:
+    """Return a coded document as its reader gave it: without the days that coding inferred."""
+    passages = tuple(
+        replace(p, published=None) if p.published and p.published.basis is DateBasis.INFERRED else p
+        for p in document.passages
+    )
+    inferred = document.published is not None and document.published.basis is DateBasis.INFERRED
+    return replace(document, published=None if inferred else document.published, passages=passages)
+
+
 def _dated(passage: Passage, document: Document) -> Passage:
     if passage.kind is PassageKind.PASTED and passage.published is None:
         return replace(passage, published=_beside(passage, document))

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 import legation
 from legation.cli.app import app
+from legation.model import Gap
 from tests.ledger.story import story
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -97,3 +98,45 @@ def test_a_claim_is_parted_from_its_event_and_joined_to_it_again(run):
     event = next(json.loads(line) for line in run("conflicts", "--json").splitlines() if claims[0] in line)
     assert set(claims) == set(event["claims"])
     assert f"joined by KB: one round ({made})" in run("show", event["id"])
+
+
+def test_an_actor_is_renamed_and_a_page_is_dated(run):
+    run("rename", "sergey_lavrov", "S. Lavrov", "--why", "style")
+    assert "S. Lavrov" in run("chronology")
+    run("date", "3.txt", "--as", "2014-07", "--why", "the archive says so")
+    page = next(json.loads(line) for line in run("pages", "--json").splitlines() if '"3.txt"' in line)
+    assert (page["published"]["earliest"], page["published"]["basis"]) == ("2014-07-01", "analyst")
+    assert "published: 2014-06-01 -> 2014-07-01..2014-07-31" in run("log", page["document"])
+
+
+def test_two_analysts_are_compared(run, tmp_path):
+    id = the_event(run)
+    run("accept", id, "--why", "checked", "--who", "LM")
+    run("reject", id, "--why", "checked")
+    assert "0 of 2 alike" in run("agree", "KB", "LM")
+    assert "accepted | rejected" in run("agree", "LM", "KB", "--disputed", "1")
+    (tmp_path / "one.csv").write_text("id,event\n1,AID\n2,AID\n", "utf-8")
+    assert "2 of 2 alike" in run("agree", "one.csv", "one.csv")
+    with pytest.raises(legation.LegationError, match="neither a file nor someone"):
+        run("agree", "one.csv", "nobody")
+
+
+def test_what_was_left_out_is_listed_with_its_reason(tmp_path):
+    page, claims = story()[0]
+    gaps = [
+        Gap(document=page.id, start=0, end=5, text=page.text[:5], reason=reason)
+        for reason in ("states, not parties", "no verb", "no verb")
+    ]
+    with legation.open(tmp_path / "gaps.ledger") as ledger:
+        ledger.add(page, claims, gaps=gaps)
+
+    def run(*words: str) -> str:
+        return CliRunner().invoke(app, ["gaps", *words, "--ledger", str(tmp_path / "gaps.ledger")]).stdout
+
+    assert [line.split() for line in run("--count").splitlines()] == [
+        ["2", "no", "verb"],
+        ["1", "states,", "not", "parties"],
+    ]
+    assert len(run("--json", "--reason", "NO VERB").splitlines()) == 2
+    assert len(run("--csv", "--text", "tokyo").splitlines()) == 4
+    assert run("--text", "atlantis").strip() == "Nothing was left out."

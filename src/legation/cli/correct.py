@@ -1,4 +1,4 @@
-"""Commands that put the ledger right: `accept`, `amend`, `reject`, `join`, `part`, `undo`, `log`."""
+"""Commands that put the ledger right: `accept`, `amend`, `reject`, `join`, `part`, `rename`, `undo`, `log`."""
 
 import sys
 from pathlib import Path
@@ -25,7 +25,7 @@ Expected = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (accept, amend, reject, join, part, undo, log):
+    for command in (accept, amend, reject, join, part, rename, undo, log):
         app.command()(command)
 
 
@@ -81,6 +81,18 @@ def part(
 ) -> None:
     """Say that two claims, or a claim and the rest of its entry, are not one happening or plan."""
     tell(open_ledger(ledger, create=False).part(first, second, why=why, who=who, expected=expected))
+
+
+def rename(
+    actor: Annotated[str, typer.Argument(help="An id, or the name or words of an actor that has none.")],
+    why: Why,
+    name: Annotated[str | None, typer.Argument(help="Its new name.")] = None,
+    into: Annotated[str | None, typer.Option("--into", help="The actor that it is.", metavar="ACTOR")] = None,
+    who: Who = None,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+) -> None:
+    """Give an actor another name, or say which other actor it is."""
+    tell(open_ledger(ledger, create=False).rename(actor, name, into=into, why=why, who=who))
 
 
 def undo(

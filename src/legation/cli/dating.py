@@ -1,4 +1,4 @@
-"""The command that says how a page is dated: `date`."""
+"""The command that says how a page is dated, or dates it by hand: `date`."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from legation.cli.options import Json, Overlay, ParserName
+from legation.cli.correct import Who, tell
+from legation.cli.options import DEFAULT_LEDGER, Json, LedgerFile, Overlay, ParserName
 from legation.cli.text import out, print_json
+from legation.desk import open_ledger
 from legation.errors import InputError
 from legation.model import Document, Reject
 from legation.pages import read_paths
@@ -24,12 +26,23 @@ def register(app: typer.Typer) -> None:
 
 
 def date_page(
-    page: Annotated[str, typer.Argument(help="A page: its file.", metavar="PAGE")],
+    page: Annotated[str, typer.Argument(help="A page: its file; with --as also its id or name.", metavar="PAGE")],
+    days: Annotated[
+        str | None, typer.Option("--as", help="Give the page of the ledger this date.", metavar="DAYS")
+    ] = None,
+    why: Annotated[str | None, typer.Option("--why", help="The reason for this date.")] = None,
+    who: Who = None,
+    ledger: LedgerFile = DEFAULT_LEDGER,
     json: Json = False,
     overlay: Overlay = None,
     parser: ParserName = None,
 ) -> None:
     """Say when a page was published and why: what on it tells, which dates were not taken, and what is lacking."""
+    if days is not None:
+        desk = open_ledger(ledger, create=False)
+        desk.use(Settings(parser=parser, overlay=overlay))
+        tell(desk.date_page(page, days, why=why or "", who=who))
+        return
     document = _read(page)
     found = pipeline(Settings(parser=parser, overlay=overlay)).explain_date(document)
     if json:

@@ -1,12 +1,12 @@
 """A stored, searchable ledger of claims, and the events and plans that they tell of. In: Claims. Out: entries."""
 
-from legation.ledger.correcting import Correcting
+from legation.ledger.renaming import Renaming
 from legation.ledger.search import Search
 
 __all__ = ["Ledger"]
 
 
-class Ledger(Correcting, Search):
+class Ledger(Renaming, Search):
     """
     A ledger of diplomacy in one file: documents, the claims read in them, and the events and plans that these tell of.
 

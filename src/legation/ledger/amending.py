@@ -57,6 +57,17 @@ def _with_consequences(old: Mapping[str, Any], values: dict[str, Any]) -> dict[s
     return values
 
 
+_WHO = ("id", "name", "kind", "country", "sector", "code", "wikidata")
+
+
+def actor_changes(
+    old: Mapping[str, Any], *, name: str | None = None, other: Mapping[str, Any] | None = None
+) -> list[Changed]:
+    """What is to change in the mentions of an actor that gets a name, or that is another one."""
+    new = {"name": name} if other is None else {field: other[field] for field in _WHO}
+    return [Changed(field=field, new=value, old=old[field]) for field, value in new.items()]
+
+
 def when_of(text: str) -> When:
     """
     Read days as an analyst writes them.

@@ -3,11 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from legation.ledger.targets import bears_on, find_claim
-from legation.model import Action, Changed, Claim, Correction, Document, Orphan, Review, Target, TargetKind
+from legation.model import (
+    Action,
+    Changed,
+    Claim,
+    Correction,
+    DateBasis,
+    Document,
+    Orphan,
+    Published,
+    Review,
+    Target,
+    TargetKind,
+)
 from legation.model.records import from_plain, plain
 
 _RULINGS = frozenset({Action.ACCEPT, Action.AMEND, Action.REJECT})
@@ -159,6 +172,28 @@ def renamed(claim: Claim, correction: Correction) -> Claim:
         return claim
     record["corrections"] = [*record["corrections"], correction.id]
     return from_plain(Claim, record)
+
+
+def is_page(target: Target, document: Document) -> bool:
+    """Tell whether a target is this page: by its content, or gathered anew under the same name and title."""
+    if target.kind is not TargetKind.PAGE:
+        return False
+    return target.document == document.id or (target.page == document.name and target.text == (document.title or ""))
+
+
+def day_given(document: Document, active: Active) -> Published | None:
+    """Return the days that an analyst gives a page, by the last word of the log; None: nobody did."""
+    given = [correction for correction, target in active.on_page(document) if is_page(target, document)]
+    if not given:
+        return None
+    last = given[-1]
+    (change,) = last.change
+    return Published(
+        earliest=date.fromisoformat(change.new["earliest"]),
+        latest=date.fromisoformat(change.new["latest"]),
+        basis=DateBasis.ANALYST,
+        reason=f"dated by {last.who}: {last.why} ({last.id[:9]})",
+    )
 
 
 def orphan(target: Target, document: Document | None) -> Orphan:

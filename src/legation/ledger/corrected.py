@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from legation.ledger.applying import Active, Outcome, in_order, rule
+from legation.ledger.applying import Active, day_given, in_order, rule
 from legation.ledger.bonds import NONE, Bonds, bonds_of, homes_of
 from legation.ledger.schema import writing
 from legation.ledger.store import Store, packed
 from legation.ledger.targets import find_claim
 from legation.ledger.traces import REMARKS
-from legation.model import Action, Claim, Correction, Document, Target
+from legation.model import Action, Claim, Correction, Document, Gap, Published, Target
 from legation.model.records import from_plain, plain
+
+Coding = tuple[Document, Sequence[Claim], Sequence[Gap] | None]
 
 
 class Corrected(Store):
@@ -38,6 +41,7 @@ class Corrected(Store):
                 self._db.execute("INSERT INTO log VALUES (?, ?, ?)", (each.id, moment, packed(plain(each))))
                 fresh.append(each)
         for document in sorted(self._pages_of(fresh)):
+            self._redate(document)
             self._correct(document)
         if fresh:
             self._touch_bound(fresh)
@@ -54,8 +58,45 @@ class Corrected(Store):
                     found |= self._pages_with(target.id)
         return found
 
+    def _recoded(self, document: Document, given: Published | None) -> Coding:
+        """
+        Code a page anew as of the days given, or as of those that it bears itself. Here, where nothing can be coded, the
+        page alone is dated and its claims keep their times.
+        """
+        return replace(document, published=given or document.published), self.originals(document.id), None
+
+    def _redate(self, key: str) -> None:
+        """Bring a page's date, and all that is counted from it, up to date with the log."""
+        document = self.document(key)
+        given = day_given(document, self.active())
+        row = self._db.execute("SELECT record FROM originals WHERE id = ?", (key,)).fetchone()
+        if (given is None and row is None) or given == document.published:
+            return
+        first = from_plain(Document, json.loads(row[0])) if row else document
+        dated, claims, gaps = self._recoded(first, given)
+        self._db.execute("DELETE FROM originals WHERE document = ?", (key,))
+        if given is not None:
+            values = (key, key, packed(plain(first)))
+            self._db.execute("INSERT INTO originals VALUES (?, ?, NULL, ?)", values)
+        self._remove_claims(key)
+        self._replace_page(dated, gaps)
+        self._write_claims(dated, claims)
+        self._count_claims(key, claims)
+
+    def _replace_page(self, document: Document, gaps: Sequence[Gap] | None) -> None:
+        published = document.published
+        days = (published.earliest.toordinal(), published.latest.toordinal()) if published else (None, None)
+        values = (*days, packed(plain(document)), document.id)
+        self._db.execute("UPDATE documents SET first = ?, last = ?, record = ? WHERE id = ?", values)
+        if gaps is not None:
+            self._db.execute("DELETE FROM gaps WHERE document = ?", (document.id,))
+            rows = [(gap.document, gap.start, packed(plain(gap))) for gap in gaps]
+            self._db.executemany("INSERT INTO gaps VALUES (?, ?, ?)", rows)
+
     def _pages_with(self, actor: str) -> set[str]:
-        """The pages whose claims mention an actor, as they give it or as it was renamed."""
+        """The pages whose claims may mention an actor, as they give it or as it was renamed."""
+        if not actor.isascii():  # the database knows small letters of ASCII only
+            return {str(row[0]) for row in self._db.execute("SELECT id FROM documents")}
         word = json.dumps(actor)[1:-1]
         query = """SELECT DISTINCT document FROM claims WHERE instr(lower(record), ?1)
             UNION SELECT DISTINCT document FROM originals WHERE instr(lower(record), ?1)"""
@@ -65,6 +106,7 @@ class Corrected(Store):
         """Apply the corrections that waited for a page that was just read."""
         self._written += 1
         if self.active().corrections:
+            self._redate(document)
             self._correct(document)
 
     def _touch_bound(self, corrections: Sequence[Correction]) -> None:
@@ -141,12 +183,10 @@ class Corrected(Store):
     def originals(self, document: str) -> list[Claim]:
         """The claims of a page as it gave them, in text order."""
         rows = self._db.execute("SELECT id, record FROM claims WHERE document = ?", (document,)).fetchall()
-        kept = self._db.execute("SELECT id, record FROM originals WHERE document = ?", (document,)).fetchall()
+        query = "SELECT id, record FROM originals WHERE document = ?1 AND id <> ?1"
+        kept = self._db.execute(query, (document,)).fetchall()
         claims = [from_plain(Claim, json.loads(record)) for record in (dict(rows) | dict(kept)).values()]
         return sorted(claims, key=lambda claim: (claim.start, claim.id))
-
-    def _outcome(self, document: Document) -> Outcome:
-        return rule(document, self.originals(document.id), self.active())
 
     def _correct(self, key: str) -> None:
         """Bring the claims of a page up to date with the log; where nothing changes, nothing is written."""
@@ -160,7 +200,7 @@ class Corrected(Store):
             for claim in raw
             if claim.id in struck or outcome.rulings[claim.id].claim != claim
         }
-        self._db.execute("DELETE FROM originals WHERE document = ?", (key,))
+        self._db.execute("DELETE FROM originals WHERE document = ?1 AND id <> ?1", (key,))
         rows = [(id, key, by, record) for id, (by, record) in sorted(kept.items())]
         self._db.executemany("INSERT INTO originals VALUES (?, ?, ?, ?)", rows)
         query = "SELECT id, record FROM claims WHERE document = ?"

@@ -6,7 +6,7 @@ from typing import Any
 
 from legation.errors import BadCorrection, EditConflict, NoSuchEntry
 from legation.ledger.amending import changes
-from legation.ledger.applying import orphan
+from legation.ledger.applying import is_page, orphan
 from legation.ledger.log import make_correction, me, moment
 from legation.ledger.schema import writing
 from legation.ledger.targets import find_claim, target_of
@@ -204,7 +204,15 @@ class Correcting(Views):
         return int(after - before)
 
     def _write(
-        self, action: Action, id: str, making: Making, *, why: str, who: str | None, expected: str | None = None
+        self,
+        action: Action,
+        id: str,
+        making: Making,
+        *,
+        why: str,
+        who: str | None,
+        expected: str | None = None,
+        revision: Callable[[str], str] | None = None,
     ) -> Correction:
         """Make a correction and enter it, if the entry is still what it was; what others write meanwhile is joined first."""
         while True:
@@ -212,25 +220,13 @@ class Correcting(Views):
             with writing(self._db, self.path):
                 if self._db.execute("SELECT 1 FROM dirty UNION SELECT 1 FROM dirty_keys LIMIT 1").fetchone():
                     continue
-                self._check_revision(id, expected)
+                _check_revision(id, expected, revision or self._revision)
                 targets, change = making()
                 log = self.active().log
                 when = moment(log[-1].when if log else None)
                 correction = make_correction(action, targets, who=who or me(), why=why, when=when, change=change)
                 self._enter_log([correction])
                 return correction
-
-    def _check_revision(self, id: str, expected: str | None) -> None:
-        if expected is None:
-            return
-        fix = "look at it again, then correct it"
-        try:
-            now = self._revision(id)
-        except NoSuchEntry as error:
-            raise EditConflict(f"{id} is gone since it was looked at", "someone corrected it meanwhile", fix) from error
-        if now != expected:
-            why = f"its revision is {now}, not {expected}: it was corrected, or pages were read, meanwhile"
-            raise EditConflict(f"{id} has changed since it was looked at", why, fix)
 
     def _revision(self, id: str) -> str:
         table, key = self._find(id)
@@ -305,7 +301,7 @@ class Correcting(Views):
             return None
         pages = self._pages_named(target)
         if target.kind is TargetKind.PAGE:
-            return None if pages else orphan(target, None)
+            return None if any(is_page(target, page) for page in pages) else orphan(target, None)
         for page in pages:
             if find_claim(target, page, known.setdefault(page.id, self.originals(page.id))) is not None:
                 return None
@@ -315,3 +311,16 @@ class Correcting(Views):
         query = "SELECT id FROM documents WHERE id = ? OR name = ? ORDER BY id <> ?, id"
         rows = self._db.execute(query, (target.document, target.page, target.document)).fetchall()
         return [self.document(key) for (key,) in rows]
+
+
+def _check_revision(id: str, expected: str | None, revision: Callable[[str], str]) -> None:
+    if expected is None:
+        return
+    fix = "look at it again, then correct it"
+    try:
+        now = revision(id)
+    except NoSuchEntry as error:
+        raise EditConflict(f"{id} is gone since it was looked at", "someone corrected it meanwhile", fix) from error
+    if now != expected:
+        why = f"its revision is {now}, not {expected}: it was corrected, or pages were read, meanwhile"
+        raise EditConflict(f"{id} has changed since it was looked at", why, fix)

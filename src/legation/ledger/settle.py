@@ -150,7 +150,7 @@ class Settled(Corrected):
             ("event_parties", "key, event, country"),
             ("plans", "id, block, record"),
             ("log", "moment, id, record"),
-            ("originals", "id, document, rejected_by, record"),
+            ("originals", "id, document, rejected_by, iif(id = document, NULL, record)"),
         ):
             for row in self._db.execute(f"SELECT {columns} FROM {table} ORDER BY {columns}"):
                 yield packed([table.split()[0], *row])

@@ -298,12 +298,21 @@ class Store:
         rows = self._db.execute("SELECT name, reason, fix FROM rejects ORDER BY name, reason")
         return [Reject(name=name, reason=reason, fix=fix) for name, reason, fix in rows]
 
-    def gaps(self, *, document: str | None = None) -> list[Gap]:
-        """Sentences with two parties that were not coded, and why."""
+    def gaps(self, *, document: str | None = None, reason: str | None = None, text: str | None = None) -> list[Gap]:
+        """
+        Sentences with two parties that were not coded, and why: of one document, for a reason that holds these words,
+        with all of these words in the sentence; capitals do not matter.
+        """
         rows = self._db.execute(
             "SELECT record FROM gaps WHERE ?1 IS NULL OR document = ?1 ORDER BY document, start, record", (document,)
         )
-        return [from_plain(Gap, json.loads(record)) for (record,) in rows]
+        found = (from_plain(Gap, json.loads(record)) for (record,) in rows)
+        wanted = (text or "").lower().split()
+        return [
+            gap
+            for gap in found
+            if (reason or "").lower() in gap.reason.lower() and all(word in gap.text.lower() for word in wanted)
+        ]
 
 
 def check_evidence(document: Document, claim: Claim) -> None:
