@@ -300,25 +300,30 @@ def test_the_log_comes_back_from_its_lines() -> None:
 
 
 def test_a_ledger_of_the_first_format_learns_to_be_corrected(tmp_path: Path) -> None:
-    path = tmp_path / "old.ledger"
-    with Ledger.open(path) as ledger:
+    with Ledger.open(tmp_path / "new.ledger") as ledger:
         for page, claims in story():
             ledger.add(page, claims)
         before = ledger.chronology()
-    with sqlite3.connect(path) as file:
-        file.executescript(
-            "".join(
-                f"DROP {kind} IF EXISTS {name};"
-                for later in schema.LATER.values()
-                for kind, name in re.findall(r"CREATE (TRIGGER|INDEX|TABLE) (\w+)", later)
-            )
-        )
-        file.execute("PRAGMA user_version = 1")
-    file.close()
-    with Ledger.open(path) as ledger:
+    in_first_format(tmp_path / "new.ledger", tmp_path / "old.ledger")
+    with Ledger.open(tmp_path / "old.ledger") as ledger:
         assert ledger.chronology() == before
+        assert ledger.actors()
         ledger.reject(the_conflict(ledger).id, why="a slip", who="KB")
         assert not conflicts(ledger)
+
+
+def in_first_format(new: Path, old: Path) -> None:
+    """Write a ledger as the first version of the program would have."""
+    with sqlite3.connect(old) as file:
+        file.executescript(f"{schema.TABLES}; PRAGMA application_id = {schema.APPLICATION}; PRAGMA user_version = 1;")
+        tables = re.findall(r"CREATE TABLE (\w+)", schema.TABLES)
+        file.execute("ATTACH ? AS new", (str(new),))
+        for table in tables:
+            columns = ", ".join(row[1] for row in file.execute(f"PRAGMA main.table_info({table})"))
+            file.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+        for words in ("claim_words", "passage_words"):
+            file.execute(f"INSERT INTO {words} ({words}) VALUES ('rebuild')")
+    file.close()
 
 
 def test_corrections_leave_the_words_of_the_page_alone() -> None:

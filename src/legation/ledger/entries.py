@@ -1,8 +1,9 @@
 """From joined claims to the records of events and plans, as plain dictionaries ready to be stored."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 from legation.ledger.bonds import NONE, Bonds
@@ -27,17 +28,29 @@ _NOTES = {
 _VERBS = {"visit": "visits", "meet": "meet", "phone": "speak by telephone"}
 
 
+FORM = "1"  # of the records below; another one has them all made anew when their block is next looked at
+
+
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """What became of a block: its events and plans, and the entry that each claim belongs to."""
+    """
+    What became of a block: the events and plans that are new or changed, and the entry that each claim belongs to.
+
+    ``stamps`` gives for each entry, unchanged ones included, what it was made from.
+    """
 
     events: list[Plain]
     plans: list[Plain]
     entry: dict[str, str]
+    stamps: dict[str, str]
 
 
 def assemble(
-    traces: Sequence[Trace], told: Mapping[str, Report], records: Mapping[str, Plain], bonds: Bonds = NONE
+    traces: Sequence[Trace],
+    told: Mapping[str, Report],
+    records: Mapping[str, Plain],
+    bonds: Bonds = NONE,
+    known: Mapping[str, str | None] | None = None,
 ) -> Assembly:
     """
     Join the claims of a block, or of the blocks that joins by hand link.
@@ -47,34 +60,110 @@ def assemble(
         told: the reports that they stand in, by id.
         records: the claims as plain records, by id.
         bonds: what analysts joined and parted.
+        known: stamps of the entries as they were; what would be made from the same again is not made.
     """
     clusters, threads = join_all(traces, bonds)
     plan_of = {id(thread.held): plan_id(thread) for thread in threads if thread.held is not None}
     for thread in threads:  # where a visit and the talks during it share a happening, the plan of its own kind owns it
         if thread.held is not None and thread.held.lead.kind == thread.lead.kind:
             plan_of[id(thread.held)] = plan_id(thread)
-    events = [_event(cluster, told, records, plan_of.get(id(cluster)), bonds) for cluster in clusters]
-    entry = {trace.id: event["id"] for cluster, event in zip(clusters, events, strict=True) for trace in cluster.traces}
-    plans = []
+    made, old = Assembly([], [], {}, {}), known or {}
+    for cluster in clusters:
+        key, plan = _event_id(cluster), plan_of.get(id(cluster))
+        made.stamps[key] = _stamp(cluster.traces, told, bonds, sorted(cluster.notes), plan)
+        made.entry.update((trace.id, key) for trace in cluster.traces)
+        if made.stamps[key] != old.get(key):
+            made.events.append(_event(cluster, told, records, plan, bonds))
+    family = _families(threads)
+    for thread in threads:
+        _assemble_thread(made, thread, family(thread), told, records, bonds, old)
+    return Assembly(sorted(made.events, key=_id), sorted(made.plans, key=_id), made.entry, made.stamps)
+
+
+def _assemble_thread(
+    made: Assembly,
+    thread: Thread,
+    links: Sequence[str],
+    told: Mapping[str, Report],
+    records: Mapping[str, Plain],
+    bonds: Bonds,
+    old: Mapping[str, str | None],
+) -> None:
+    key = plan_id(thread)
+    held = _stamp(thread.held.traces, told, bonds) if thread.held else None
+    stamp = made.stamps[key] = _stamp(thread.traces, told, bonds, held, links)
+    made.entry.update((trace.id, key) for trace in thread.traces)
+    if thread.held is None:
+        made.stamps[_standing_id(key)] = stamp
+    if stamp != old.get(key) or (thread.held is None and stamp != old.get(_standing_id(key))):
+        story = history(thread)
+        plan = _plan(thread, story, links, records, bonds)
+        made.plans.append(plan)
+        if thread.held is None:
+            made.events.append(_standing(thread, story, plan, told, records, bonds))
+
+
+def _stamp(traces: Iterable[Trace], told: Mapping[str, Report], bonds: Bonds, *more: object) -> str:
+    """Sum up what an entry is made from: claims (which change only if their block is cleared), accounts, and the rest."""
+    held = sorted(trace.id for trace in traces)
+    accounts_of = sorted({(trace.report, told[trace.report].account) for trace in traces})
+    return digest(FORM, *held, repr(accounts_of), repr(bonds.of(held)), repr(more))
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What tells whether a plan is asked for, and how to make it then."""
+
+    id: str
+    state: PlanState
+    due: int | None
+    slipped: bool
+    make: Callable[[], Plain]
+
+
+def outline_plans(traces: Sequence[Trace], records: Mapping[str, Plain], bonds: Bonds = NONE) -> Iterator[Outline]:
+    """Join the claims of a block as :func:`assemble` does, and give its plans, none of which is made yet."""
+    _, threads = join_all(traces, bonds)
+    family = _families(threads)
     for thread in threads:
         story = history(thread)
-        plan = _plan(thread, story, threads, records, bonds)
-        plans.append(plan)
-        if thread.held is None:
-            events.append(_standing(thread, story, plan, told, records, bonds))
-        entry |= {trace.id: plan["id"] for trace in thread.traces}
-    return Assembly(sorted(events, key=_id), sorted(plans, key=_id), entry)
+        yield Outline(
+            plan_id(thread),
+            PlanState.HELD if thread.held else story.state,
+            _due(thread, story),
+            story.slipped or _is_late(thread),
+            partial(_outlined, thread, story, family, records, bonds),
+        )
 
 
-def assemble_plans(traces: Sequence[Trace], records: Mapping[str, Plain], bonds: Bonds = NONE) -> list[Plain]:
-    """Join the claims of a block as :func:`assemble` does, and give the plans alone."""
-    _, threads = join_all(traces, bonds)
-    return sorted((_plan(each, history(each), threads, records, bonds) for each in threads), key=_id)
+def _outlined(
+    thread: Thread,
+    story: History,
+    family: Callable[[Thread], list[str]],
+    records: Mapping[str, Plain],
+    bonds: Bonds,
+) -> Plain:
+    return _plan(thread, story, family(thread), records, bonds)
+
+
+def _families(threads: Sequence[Thread]) -> Callable[[Thread], list[str]]:
+    """Make a function that gives the ids of the plans that belong with one."""
+    partners = {
+        kind: [thread for thread in threads if thread.lead.kind == other]
+        for kind, other in (("visit", "meet"), ("meet", "visit"))
+    }
+    return lambda thread: sorted(
+        plan_id(other) for other in partners.get(thread.lead.kind, ()) if belong(thread, other)
+    )
 
 
 def plan_id(thread: Thread) -> str:
     """The id of a thread's plan: made of the claim that was published first, so that later pages do not change it."""
     return digest("pl", min(thread.traces, key=order).id)
+
+
+def _standing_id(plan: str) -> str:
+    return digest("e", "plan", plan)
 
 
 def _id(record: Plain) -> str:
@@ -249,9 +338,7 @@ def _iso(day: int | None) -> str | None:
     return date.fromordinal(day).isoformat() if day is not None else None
 
 
-def _plan(
-    thread: Thread, story: History, threads: Sequence[Thread], records: Mapping[str, Plain], bonds: Bonds
-) -> Plain:
+def _plan(thread: Thread, story: History, links: Sequence[str], records: Mapping[str, Plain], bonds: Bonds) -> Plain:
     key, lead = plan_id(thread), records[thread.lead.id]
     guests, hosts = _sides(thread.lead, lead)
     steps = [_step(step, records) for step in story.steps] + _held_step(thread, records)
@@ -271,13 +358,17 @@ def _plan(
         "content": lead["content"],
         "when": steps[-1]["when"] if thread.held else now,
         "where": steps[-1]["where"] or where if thread.held else where,
-        "due": _iso(thread.held.last if thread.held else due(story)),
+        "due": _iso(_due(thread, story)),
         "slipped": story.slipped or _is_late(thread),
         "conditions": list(dict.fromkeys(c for t in thread.traces if (c := records[t.id]["condition"]))),
         "event": _event_id(thread.held) if thread.held else None,
-        "links": sorted(plan_id(other) for other in threads if belong(thread, other)),
+        "links": list(links),
         **_reviewed(thread.traces, records, bonds),
     }
+
+
+def _due(thread: Thread, story: History) -> int | None:
+    return thread.held.last if thread.held else due(story)
 
 
 def _is_late(thread: Thread) -> bool:
@@ -367,7 +458,7 @@ def _standing(
     traces = sorted(thread.traces, key=lambda t: (t is not thread.lead, rank(t)))
     event = _coded(records[thread.lead.id], traces, told, group)
     return event | {
-        "id": digest("e", "plan", plan["id"]),
+        "id": _standing_id(plan["id"]),
         "status": (Status.PLANNED if firm else _AFTER.get(story.state, Status(newest.status))).value,
         "actors": plan["actors"] or event["actors"],
         "recipients": plan["recipients"],

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from legation.ledger.bonds import NONE, Bonds
 from legation.ledger.matching import MONTH, Match, is_series, match, persons
+from legation.ledger.shelves import Shelves
 from legation.ledger.traces import Trace, is_happening
 from legation.model import Status, VariantField
 
@@ -80,15 +81,16 @@ def fuse(traces: Iterable[Trace], bonds: Bonds = NONE) -> list[Cluster]:
     several groups equally well, it joins none: a wrong join hides a happening, a missed one shows it twice. Claims that
     *bonds* part by hand never stand together. Only the set of claims decides.
     """
-    clusters: list[Cluster] = []
+    shelves = Shelves()
     for trace in sorted(traces, key=lambda each: (_vagueness(each), rank(each))):
-        fitting = [(note, cluster) for cluster in clusters if (note := _fits(trace, cluster, bonds))]
+        fitting = [(note, cluster) for cluster in shelves.near(trace) if (note := _fits(trace, cluster, bonds))]
         chosen = _choose(trace, fitting)
         if chosen is None:
-            clusters.append(Cluster([trace], trace.first, trace.last))
+            shelves.put(Cluster([trace], trace.first, trace.last), trace)
         else:
             chosen[1].add(trace, chosen[0])
-    return [part for cluster in clusters for part in _unless_series(cluster)]
+            shelves.put(chosen[1], trace)
+    return [part for cluster in shelves.clusters for part in _unless_series(cluster)]
 
 
 def _vagueness(trace: Trace) -> int:

@@ -1,11 +1,11 @@
 """What was to be done, and what became of it, as of the newest page or of any day before."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from legation.ledger.entries import Plain
+from legation.ledger.entries import Outline
 from legation.ledger.settle import Settled
 from legation.model import Plan, PlanState
 from legation.model.records import from_plain
@@ -41,34 +41,28 @@ class Planned(Settled):
         self.settle()
         day = as_of or self._newest()
         if as_of is not None:
-            records = [
-                plan
-                for plan in self._plans_by(as_of, include_comments=include_comments)
-                if _fits(plan, as_of, open=open, overdue=overdue, slipped=slipped)
-            ]
-            records.sort(key=lambda plan: (plan["due"] is None, plan["due"] or "", plan["id"]))
-            return [as_of_day(from_plain(Plan, plan), day) for plan in records[:limit]]
+            asked = Asked(day=as_of, open=open, overdue=overdue, slipped=slipped)
+            found = self._plans_by(asked, include_comments=include_comments, limit=limit)
+            return [as_of_day(from_plain(Plan, outline.make()), day) for outline in found]
         tests, values = _plan_tests(day, open=open, overdue=overdue, slipped=slipped)
         query = f"""SELECT record FROM plans WHERE {" AND ".join([*tests, "1" if include_comments else "remark = 0"])}
             ORDER BY due IS NULL, due, first, id LIMIT ?"""
         rows = self._db.execute(query, [*values, -1 if limit is None else limit]).fetchall()
         return [as_of_day(from_plain(Plan, json.loads(record)), day) for (record,) in rows]
 
-    def _plans_by(self, day: date, *, include_comments: bool) -> list[Plain]:
-        """Join plans from what had been published by a day; blocks that have no later or undated claim stand as they are."""
-        remarks = "" if include_comments else "WHERE remark = 0"
+    def _plans_by(self, asked: "Asked", *, include_comments: bool, limit: int | None) -> list[Outline]:
+        """Join plans from what had been published by a day; only those that are given are made."""
         blocks = self._db.execute(
-            f"""SELECT block, sum(coalesce(published > ?1, 1)) FROM claims {remarks}
-            GROUP BY block HAVING sum(plan AND published <= ?1) > 0 ORDER BY block""",
-            (day.toordinal(),),
+            f"""SELECT DISTINCT block FROM claims WHERE plan AND published <= ?
+            {"" if include_comments else "AND remark = 0"} ORDER BY block""",
+            (asked.day.toordinal(),),
         ).fetchall()
-        return [record for (block, later) in blocks for record in self._block_plans(block, day if later else None)]
-
-    def _block_plans(self, block: str, by: date | None) -> list[Plain]:
-        if by is not None:
-            return self._plans_known(block, by.toordinal())
-        rows = self._db.execute("SELECT record FROM plans WHERE block = ? ORDER BY id", (block,)).fetchall()
-        return [json.loads(record) for (record,) in rows]
+        found: list[Outline] = []
+        for (block,) in blocks:
+            found += filter(asked.fits, self._outlines(block, asked.day.toordinal()))
+            if limit is not None and len(found) > 4 * limit + 1000:  # keep few of them in memory
+                found = sorted(found, key=_by_day)[:limit]
+        return sorted(found, key=_by_day)[:limit]
 
     def _newest(self) -> date | None:
         """The last day on which a page of the ledger can have been published."""
@@ -100,12 +94,25 @@ def _plan_tests(day: date | None, *, open: bool, overdue: bool, slipped: bool) -
     return tests, values
 
 
-def _fits(plan: Plain, day: date, *, open: bool, overdue: bool, slipped: bool) -> bool:
-    """As :func:`_plan_tests`, for a plan that stands in no table."""
-    pending = plan["state"] in _OPEN
-    passed = plan["due"] is not None and plan["due"] < day.isoformat()
-    return (
-        (not open or (pending and not passed))
-        and (not overdue or (pending and passed))
-        and (not slipped or plan["slipped"])
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """As :func:`_plan_tests`, for plans that stand in no table."""
+
+    day: date
+    open: bool
+    overdue: bool
+    slipped: bool
+
+    def fits(self, plan: Outline) -> bool:
+        """Tell whether a plan is asked for."""
+        pending = plan.state in _OPEN
+        passed = plan.due is not None and plan.due < self.day.toordinal()
+        return (
+            (not self.open or (pending and not passed))
+            and (not self.overdue or (pending and passed))
+            and (not self.slipped or plan.slipped)
+        )
+
+
+def _by_day(plan: Outline) -> tuple[bool, int, str]:
+    return (plan.due is None, plan.due or 0, plan.id)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from legation.errors import LedgerError, LedgerLocked, LedgerTooNew
 
-VERSION = 3
+VERSION = 4
 APPLICATION = 0x4C454741  # "LEGA", so that `file` can tell a ledger from other databases
 WAIT = 30.0  # seconds to wait for another process that writes
 
@@ -68,6 +68,7 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
 # What an older file lacks, by the format that brought it. `log` may only grow; `originals` keeps claims as the pages
 # gave them where corrections changed or struck them out, `homes` the blocks that joins by hand brought under one roof.
 # `actor_counts` is worked out anew, when asked for, for the actors that triggers have put down in `dirty_actors`.
+# `stamp` sums up what an entry was made from.
 LATER = {
     2: """
 CREATE TABLE log (id TEXT PRIMARY KEY, moment TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
@@ -103,6 +104,14 @@ CREATE TRIGGER entry_came AFTER INSERT ON entries
 CREATE TRIGGER entry_moved AFTER UPDATE ON entries WHEN OLD.entry <> NEW.entry
     BEGIN INSERT INTO dirty_actors SELECT DISTINCT key FROM parties
         WHERE number = NEW.number AND key NOT IN (SELECT key FROM dirty_actors); END;
+""",
+    4: """
+ALTER TABLE events ADD COLUMN stamp TEXT;
+ALTER TABLE plans ADD COLUMN stamp TEXT;
+DROP INDEX IF EXISTS events_block;
+DROP INDEX IF EXISTS plans_block;
+CREATE INDEX events_of_block ON events (block, id, stamp);
+CREATE INDEX plans_of_block ON plans (block, id, stamp);
 """,
 }
 

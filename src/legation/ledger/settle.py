@@ -1,6 +1,7 @@
 """Bringing events and plans up to date with what was read, block by block."""
 
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from time import monotonic
@@ -9,7 +10,7 @@ from typing import Any
 from legation.ledger.adoption import adopt
 from legation.ledger.copies import Report
 from legation.ledger.corrected import Corrected
-from legation.ledger.entries import Assembly, Plain, assemble, assemble_plans
+from legation.ledger.entries import Assembly, Outline, Plain, assemble, outline_plans
 from legation.ledger.schema import writing
 from legation.ledger.store import packed
 from legation.ledger.traces import Trace
@@ -19,22 +20,25 @@ HOLD = 2.0  # seconds at most for which they keep other processes from writing
 
 
 class Records(Mapping[str, Plain]):
-    """Claims as plain records, each unpacked when it is first asked for: joining looks at few of them."""
+    """Claims as plain records, each fetched when it is first asked for: joining looks at few of them."""
 
-    def __init__(self, lines: Mapping[str, str]) -> None:
-        self._lines = lines
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
         self._known: dict[str, Plain] = {}
 
     def __getitem__(self, key: str) -> Plain:
         if key not in self._known:
-            self._known[key] = json.loads(self._lines[key])
+            row = self._db.execute("SELECT record FROM claims WHERE id = ?", (key,)).fetchone()
+            if row is None:
+                raise KeyError(key)
+            self._known[key] = json.loads(row[0])
         return self._known[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
+        return (str(id) for (id,) in self._db.execute("SELECT id FROM claims"))
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return int(self._db.execute("SELECT count(*) FROM claims").fetchone()[0])
 
 
 class Settled(Corrected):
@@ -61,7 +65,7 @@ class Settled(Corrected):
                 ]
                 until = monotonic() + HOLD
                 for block in blocks:
-                    self._keep(block, self._assembled(block))
+                    self._keep(block)
                     self._db.execute("DELETE FROM dirty WHERE block = ?", (block,))
                     done += 1
                     if monotonic() > until:
@@ -85,19 +89,19 @@ class Settled(Corrected):
                     self._clear(block)
                 self._db.execute("UPDATE claims SET block = ?, trace = ? WHERE id = ?", (new.block, new.dump(), new.id))
 
-    def _assembled(self, block: str) -> Assembly:
-        rows = self._db.execute("SELECT id, trace, record FROM claims WHERE block = ? ORDER BY id", (block,)).fetchall()
-        traces = [Trace.load(trace) for _, trace, _ in rows]
-        records = Records({key: record for key, _, record in rows})
-        return assemble(traces, self._reports(sorted({trace.report for trace in traces})), records, self._bonds())
+    def _assembled(self, block: str, known: Mapping[str, str | None]) -> Assembly:
+        traces = self._traces("block = ?", block)
+        told = self._reports(sorted({trace.report for trace in traces}))
+        return assemble(traces, told, Records(self._db), self._bonds(), known)
 
-    def _plans_known(self, block: str, by: int) -> list[Plain]:
-        """The plans of a block as known from pages that had certainly been published by a day."""
-        query = "SELECT id, trace, record FROM claims WHERE block = ? AND published <= ? ORDER BY id"
-        rows = self._db.execute(query, (block, by)).fetchall()
-        traces = [Trace.load(trace) for _, trace, _ in rows]
-        records = Records({key: record for key, _, record in rows})
-        return assemble_plans(traces, records, self._bonds())
+    def _outlines(self, block: str, by: int | None) -> Iterator[Outline]:
+        """The plans of a block as known from pages that had certainly been published by a day (None: from all)."""
+        traces = self._traces("block = ? AND published <= ?", block, by) if by else self._traces("block = ?", block)
+        return outline_plans(traces, Records(self._db), self._bonds())
+
+    def _traces(self, test: str, *values: object) -> list[Trace]:
+        rows = self._db.execute(f"SELECT trace FROM claims WHERE {test} ORDER BY id", values)
+        return [Trace.load(trace) for (trace,) in rows.fetchall()]
 
     def _reports(self, ids: Sequence[str]) -> dict[str, Report]:
         found: dict[str, Report] = {}
@@ -109,29 +113,34 @@ class Settled(Corrected):
                 found[key] = Report(key, document, name, outlet, agency, whole, frozenset(), account)
         return found
 
-    def _keep(self, block: str, made: Assembly) -> None:
-        """Bring a block's rows up to date; rows that are as they were stay untouched, which is what most are."""
-        for event in self._changed("events", block, made.events):
-            self._db.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _event_row(block, event))
+    def _keep(self, block: str) -> None:
+        """Join a block anew; rows that are as they were stay untouched, which is what most are."""
+        known = self._known_entries(block)
+        made = self._assembled(block, known)
+        gone = [(key,) for key in known if key not in made.stamps]
+        changed = [(str(record["id"]),) for record in (*made.events, *made.plans)]
+        for table, column in (("events", "id"), ("event_parties", "event"), ("plans", "id")):
+            self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone + changed)
+        for event in made.events:
+            row = (*_event_row(block, event), made.stamps[event["id"]])
+            self._db.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             self._db.executemany("INSERT OR IGNORE INTO event_parties VALUES (?, ?, ?)", _party_rows(event))
-        for plan in self._changed("plans", block, made.plans):
-            self._db.execute("INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _plan_row(block, plan))
-        self._db.executemany(
-            """INSERT INTO entries SELECT number, ? FROM claims WHERE id = ?
-            ON CONFLICT (number) DO UPDATE SET entry = excluded.entry WHERE entry <> excluded.entry""",
-            [(entry, claim) for claim, entry in sorted(made.entry.items())],
-        )
+        for plan in made.plans:
+            row = (*_plan_row(block, plan), made.stamps[plan["id"]])
+            self._db.execute("INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self._keep_entries(block, made.entry)
 
-    def _changed(self, table: str, block: str, made: Sequence[Plain]) -> list[Plain]:
-        """Delete the rows of a block that are gone or changed, and give the records to write."""
-        rows = self._db.execute(f"SELECT id, record FROM {table} WHERE block = ?", (block,))
-        old: dict[str, str] = dict(rows.fetchall())
-        new = {str(record["id"]): packed(record) for record in made}
-        stale = [(key,) for key, record in old.items() if new.get(key) != record]
-        self._db.executemany(f"DELETE FROM {table} WHERE id = ?", stale)
-        if table == "events":
-            self._db.executemany("DELETE FROM event_parties WHERE event = ?", stale)
-        return [record for record in made if old.get(record["id"]) != new[record["id"]]]
+    def _known_entries(self, block: str) -> dict[str, str | None]:
+        query = "SELECT id, stamp FROM events WHERE block = ?1 UNION ALL SELECT id, stamp FROM plans WHERE block = ?1"
+        return dict(self._db.execute(query, (block,)).fetchall())
+
+    def _keep_entries(self, block: str, entry: Mapping[str, str]) -> None:
+        query = "SELECT number, id, entry FROM claims LEFT JOIN entries USING (number) WHERE block = ?"
+        rows = self._db.execute(query, (block,)).fetchall()
+        self._db.executemany(
+            "INSERT INTO entries VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET entry = excluded.entry",
+            [(number, entry[claim]) for number, claim, old in rows if entry[claim] != old],
+        )
 
     def dump(self) -> Iterator[str]:
         """

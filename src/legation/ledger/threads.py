@@ -1,7 +1,7 @@
 """Joining claims about a doing to come into the threads of plans."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from legation.ledger.bonds import NONE, Bonds
@@ -55,17 +55,17 @@ def weave(plans: Iterable[Trace], clusters: Sequence[Cluster], bonds: Bonds = NO
     Happenings part the threads: what is planned after a visit is the next visit. Claims that name people go first, then
     those that name only states, which join a thread if one alone fits. Only the set of claims decides.
     """
-    done = _past(clusters)
+    happenings = Happenings(clusters)
     threads: dict[tuple[str, int], list[Thread]] = {}
     for trace in sorted(plans, key=lambda t: (not _is_named(t), _told(t), order(t))):
-        shelf = threads.setdefault((trace.kind, bisect_left(done(trace), _reference(trace))), [])
+        shelf = threads.setdefault((trace.kind, bisect_left(happenings.days(trace), _reference(trace))), [])
         home = _home(trace, [each for each in shelf if not _is_barred(trace, each.traces, bonds)])
         if home is None:
             shelf.append(Thread([trace]))
         else:
             home.add(trace)
     found = [thread for _, shelf in sorted(threads.items()) for thread in shelf]
-    _fulfil(found, clusters, bonds)
+    _fulfil(found, happenings, bonds)
     return found
 
 
@@ -73,17 +73,40 @@ def _is_barred(trace: Trace, others: Iterable[Trace], bonds: Bonds) -> bool:
     return bonds.forbid(trace.id, (other.id for other in others))
 
 
-def _past(clusters: Sequence[Cluster]) -> Callable[[Trace], list[int]]:
-    """Make a function that gives the days of the happenings that a plan could be about; worked out once for like plans."""
-    known: dict[tuple[object, ...], list[int]] = {}
+class Happenings:
+    """What took place, in groups of like parties, so that a plan's parties are compared once with those of each group."""
 
-    def days(trace: Trace) -> list[int]:
-        key = (trace.kind, trace.parties, "" if trace.kind in ENCOUNTERS else trace.id)
-        if key not in known:
-            known[key] = sorted(cluster_day(cluster) for cluster in clusters if could_be(trace, cluster))
-        return known[key]
+    def __init__(self, clusters: Iterable[Cluster]) -> None:
+        groups: dict[tuple[object, ...], list[Cluster]] = {}
+        for cluster in clusters:
+            if cluster.first is not None and any(is_happening(each.status) for each in cluster.traces):
+                lead = cluster.lead
+                groups.setdefault((lead.kind, lead.remark, lead.parties, lead.country), []).append(cluster)
+        self._groups = [sorted(held, key=lambda each: (cluster_day(each), each.lead.id)) for held in groups.values()]
+        self._days = {id(group): [cluster_day(each) for each in group] for group in self._groups}
+        self._fitting: dict[tuple[object, ...], list[list[Cluster]]] = {}
+        self._past: dict[tuple[object, ...], list[int]] = {}
 
-    return days
+    def _of(self, trace: Trace) -> list[list[Cluster]]:
+        key = (trace.kind, trace.event, trace.remark, trace.parties)
+        if key not in self._fitting:
+            self._fitting[key] = [group for group in self._groups if _parties_fit(trace, group[0].lead)]
+        return self._fitting[key]
+
+    def days(self, trace: Trace) -> list[int]:
+        """The days of the happenings that a plan could be about, in order."""
+        if trace.kind not in ENCOUNTERS:
+            return sorted(cluster_day(each) for group in self._of(trace) for each in group if could_be(trace, each))
+        key = (trace.kind, trace.event, trace.remark, trace.parties)
+        if key not in self._past:
+            self._past[key] = sorted(day for group in self._of(trace) for day in self._days[id(group)])
+        return self._past[key]
+
+    def between(self, trace: Trace, first: int, last: int) -> Iterator[Cluster]:
+        """Those that lie between two days and have the parties of a plan."""
+        for group in self._of(trace):
+            days = self._days[id(group)]
+            yield from group[bisect_left(days, first) : bisect_right(days, last)]
 
 
 def cluster_day(cluster: Cluster) -> int:
@@ -94,14 +117,14 @@ def cluster_day(cluster: Cluster) -> int:
 def could_be(trace: Trace, cluster: Cluster) -> bool:
     """Tell whether a happening is of the kind and between the parties that a plan names, whatever its time."""
     lead = cluster.lead
-    if (
-        cluster.first is None
-        or not any(is_happening(each.status) for each in cluster.traces)
-        or trace.remark != lead.remark
-    ):
+    return _parties_fit(trace, lead) and (trace.kind != lead.kind or _same_business(trace, lead))
+
+
+def _parties_fit(trace: Trace, lead: Trace) -> bool:
+    if trace.remark != lead.remark:
         return False
     if trace.kind == lead.kind:
-        return parties_agree(trace, lead) and _same_business(trace, lead)
+        return parties_agree(trace, lead)
     return trace.kind == "visit" and is_meeting_at_host(trace, lead)
 
 
@@ -182,16 +205,14 @@ def _overlap(one: Trace, other: Trace) -> bool:
     )
 
 
-def _fulfil(threads: Sequence[Thread], clusters: Sequence[Cluster], bonds: Bonds) -> None:
+def _fulfil(threads: Sequence[Thread], happenings: Happenings, bonds: Bonds) -> None:
     """Give each thread the happening that it became; one happening fulfils one thread of each kind."""
     taken: set[tuple[int, str]] = set()
-    dated = sorted(((cluster_day(c), c.lead.id, c) for c in clusters if c.first is not None), key=lambda each: each[:2])
-    days = [day for day, _, _ in dated]
     for thread in sorted(threads, key=lambda t: (min(map(_told, t.traces)), t.lead.id)):
         kind, (first, last) = thread.lead.kind, _window(thread)
         fitting = [
-            (grade, day, key, cluster)
-            for day, key, cluster in dated[bisect_left(days, first) : bisect_right(days, last)]
+            (grade, cluster_day(cluster), cluster.lead.id, cluster)
+            for cluster in happenings.between(thread.lead, first, last)
             if (id(cluster), kind) not in taken
             and (grade := _became(thread, cluster)) is not None
             and not any(_is_barred(trace, cluster.traces, bonds) for trace in thread.traces)
