@@ -254,6 +254,8 @@ class DeedReader:
             and not (core and self._are_same(core.actors, actors))
         ):
             return None  # who warns of an attack by others threatens nobody
+        if cell.event in _ANSWERS and all(self._grammar.tokens[j].pos != "PROPN" for j in recipients):
+            recipients = tuple(j for j in self._owners_of(c) if j not in actors) or recipients
         if not recipients and act.doer in ("A", "both"):
             recipients = self._direction.hung(cell.event, (match.head, *match.words), actors)
         recipients = recipients or self._addressed(act, cell.event, core, c, actors)
@@ -326,7 +328,7 @@ class DeedReader:
         """Return whose saying or doing the noun *c* is: "[the premier's | a court] decision", "demands by the union"."""
         if c is None or self._grammar.tokens[c].pos != "NOUN" or not self._direction.is_known(c):
             return ()
-        by = tuple(j for name, j in self._grammar.prepositional(c) if name == "by")
+        by = tuple(j for name, j in self._grammar.prepositional(c) if name in ("by", "from"))
         made = tuple(
             j for k in self._grammar.sentence.kids(c, "acl") if k.tag == "VBN" for j in self._grammar.subjects(k.i)
         )

@@ -132,7 +132,7 @@ def _find(grammar: Grammar, i: int, part: Part, taken: set[int], *, noun: bool) 
             return () if part.words & grammar.particles(i) else None
         case "infinitive":
             heads = tuple(c.head for c in grammar.complements(i) if c.link == "infinitive")
-            return heads or _find_prepositional(grammar, i, Part("to", part.slot), taken)
+            return heads or _find_near(grammar, i, part, taken)
         case "clause":
             return tuple(c.head for c in grammar.complements(i) if c.link == "clause") or None
     return _find_prepositional(grammar, i, part, taken)
@@ -182,6 +182,14 @@ def _find_prepositional(grammar: Grammar, i: int, part: Part, taken: set[int]) -
     if part.words and "to" in part.links:  # "declined to comment"
         return _choose(grammar, part, tuple(c.head for c in grammar.complements(i) if c.link == "infinitive"), taken)
     return None
+
+
+def _find_near(grammar: Grammar, i: int, part: Part, taken: set[int]) -> tuple[int, ...] | None:
+    """Find an event noun behind "to" that hangs on *i* or its object: not the one of "rejected a plan for a change to the talks"."""
+    near = {i, *grammar.objects(i)}
+    found = _find_prepositional(grammar, i, Part("to", part.slot), taken) or ()
+    tokens = grammar.tokens
+    return tuple(j for j in found if tokens[tokens[j].head].head in near or tokens[j].head in near) or None
 
 
 def _choose(grammar: Grammar, part: Part, tokens: tuple[int, ...], taken: set[int]) -> tuple[int, ...] | None:

@@ -84,9 +84,14 @@ class PartyFinder:
         )
         found = self.parties(tokens)
         if not found:  # "the council decision": no council is known, so it was done to the decision
-            heads = (self._grammar.tokens[j].head for j in tokens if self._grammar.tokens[j].dep in _IN_FRONT)
-            found = self.parties(dict.fromkeys(heads))
+            heads = dict.fromkeys(self._behind(j) for j in tokens if self._grammar.tokens[j].dep in _IN_FRONT)
+            found = self.parties(heads)
         return found
+
+    def _behind(self, j: int) -> int:
+        """Return the noun that the words in front of it modify: "decision" for each word of "the council decision"."""
+        tokens = self._grammar.tokens
+        return next((t.i for t in self._grammar.sentence.ancestors(j) if t.dep not in _IN_FRONT), tokens[j].head)
 
     def _is_sum(self, j: int) -> bool:
         """Tell whether the phrase is a sum of money: "$1.2 billion"."""
@@ -199,8 +204,8 @@ class PartyFinder:
         """Tell whether *kid* under token *i* leads to those whom the deed concerns; what aid is given for tells to whom."""
         helps = deed.event is EventType.AID
         if kid.dep == "prep":
-            verb = self._grammar.tokens[i].pos in ("VERB", "AUX")
-            return kid.lower in (_INNER if helps or not verb else _AIMED)
+            own = self._grammar.tokens[i].pos in ("VERB", "AUX") and i in (deed.head, *deed.words)
+            return kid.lower in (_INNER if helps or not own else _AIMED)
         if kid.dep in ("nsubj", "nsubjpass"):
             return i not in deed.words
         if kid.dep == "advcl":
