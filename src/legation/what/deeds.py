@@ -255,7 +255,7 @@ class DeedReader:
         ):
             return None  # who warns of an attack by others threatens nobody
         if cell.event in _ANSWERS and all(self._grammar.tokens[j].pos != "PROPN" for j in recipients):
-            recipients = tuple(j for j in self._owners_of(c) if j not in actors) or recipients
+            recipients = tuple(j for j in self._owners_of(c, cell.event, core) if j not in actors) or recipients
         if not recipients and act.doer in ("A", "both"):
             recipients = self._direction.hung(cell.event, (match.head, *match.words), actors)
         recipients = recipients or self._addressed(act, cell.event, core, c, actors)
@@ -296,7 +296,7 @@ class DeedReader:
         taken = set(actors)
         if act.doer == "both" and len(actors) > 1 and (core is None or core.reciprocal or set(core.actors) != taken):
             return ()
-        owners = tuple(p for p in self._owners_of(c) if p not in taken)
+        owners = tuple(p for p in self._owners_of(c, event, core) if p not in taken)
         if owners and event in _ANSWERS:
             return owners
         if core is not None:
@@ -324,8 +324,13 @@ class DeedReader:
             return ()
         return (c,) if c not in taken else ()
 
-    def _owners_of(self, c: int | None) -> tuple[int, ...]:
-        """Return whose saying or doing the noun *c* is: "[the premier's | a court] decision", "demands by the union"."""
+    def _owners_of(self, c: int | None, event: EventType, core: Deed | None) -> tuple[int, ...]:
+        """
+        Return whose saying or doing the noun *c* is: "[the premier's | a court] decision", "demands by the union". Support that is
+        voiced is the speaker's own.
+        """
+        if event is EventType.SUPPORT and (core is None or core.event is EventType.SUPPORT):
+            return ()
         if c is None or self._grammar.tokens[c].pos != "NOUN" or not self._direction.is_known(c):
             return ()
         by = tuple(j for name, j in self._grammar.prepositional(c) if name in ("by", "from"))

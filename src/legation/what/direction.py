@@ -42,6 +42,9 @@ class Direction:
         """Give a deed without a recipient the phrase that it is directed at, where one hangs on its words."""
         if not deed.actors or (deed.reciprocal and len(deed.actors) > 1):
             return deed
+        if deed.recipients and all(self._grammar.tokens[j].tag == "PRP" for j in deed.recipients):
+            named = self._of_governor(deed)  # "phoned Haley to congratulate him"
+            return replace(deed, recipients=named) if named else deed
         if deed.recipients:
             placed = all(self._grammar.tokens[j].dep == "pobj" for j in deed.recipients)
             victims = self._victims(deed) if placed and deed.event is EventType.ASSAULT else ()
@@ -57,11 +60,7 @@ class Direction:
     def _of_governor(self, deed: Deed) -> tuple[int, ...]:
         """Return whom the verb above an infinitive is done to: "[phoned Haley] to apologise"."""
         above = governor(self._grammar, deed.head)
-        if (
-            above is None
-            or self._grammar.tokens[deed.head].pos != "VERB"
-            or self._grammar.tokens[deed.head].dep != "advcl"
-        ):
+        if above is None or self._grammar.tokens[deed.head].pos != "VERB":
             return ()
         if above.pos != "VERB" or set(self._grammar.subjects(above.i)) != set(deed.actors):
             return ()

@@ -74,14 +74,11 @@ class PartyFinder:
         """Return the members that a group is said to include: "several parties including Fatah"."""
         return tuple(m for m in self._actors.parties(i) if m.basis != "unresolved" and can_act(m))
 
-    def _targets(self, deed: Deed) -> tuple[Mention, ...]:
+    def _targets(self, deed: Deed, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return whom it was done to; money, troops that are sent and a mere circumstance ("in a televised broadcast") are nobody."""
-        people = self._coding.cues.people
-        tokens = tuple(
-            j
-            for j in deed.recipients
-            if not self._is_no_party(j, sent=deed.event in _SENDING and deed.content not in people)
-        )
+        own = {None, *(m.country for m in actors)}
+        sent = own if deed.event in _SENDING and deed.content not in self._coding.cues.people else set()
+        tokens = tuple(j for j in deed.recipients if not self._is_no_party(j, sent))
         found = self.parties(tokens)
         if not found:  # "the council decision": no council is known, so it was done to the decision
             heads = dict.fromkeys(self._behind(j) for j in tokens if self._grammar.tokens[j].dep in _IN_FRONT)
@@ -100,15 +97,12 @@ class PartyFinder:
             kid.tag in ("$", "SYM") for kid in self._grammar.sentence.kids(j)
         )
 
-    def _is_no_party(self, j: int, *, sent: bool) -> bool:
+    def _is_no_party(self, j: int, sent: set[str | None]) -> bool:
+        """Tell whether the words name nobody; of troops and the like, those of the countries in *sent* are only means."""
         token = self._grammar.tokens[j]
         if self._is_sum(j):
             return True
-        if (
-            sent
-            and token.lemma.lower() in self._coding.cues.means
-            and all(not m.country for m in self._actors.parties(j))
-        ):
+        if token.lemma.lower() in self._coding.cues.means and all(m.country in sent for m in self._actors.parties(j)):
             return True
         if token.dep != "pobj" or token.pos != "NOUN" or self._grammar.tokens[token.head].lower not in _CIRCUMSTANCE:
             return False
@@ -258,7 +252,7 @@ class PartyFinder:
         if deed.event is EventType.ACCUSE and deed.recipients and all(self._is_sum(j) for j in deed.recipients):
             return (), ()  # "charged $46 million against earnings"
         actors = self._doers(deed) or self._authorities(deed) or self._forces(deed)
-        targets = self._targets(deed)
+        targets = self._targets(deed, actors)
         mutual = deed.event is EventType.AGREE or (deed.event is EventType.REJECT and deed.act == FAILURE)
         if mutual and len(actors) > 1:
             targets = tuple(m for m in targets if not _is_thing(m))  # two agree with each other, not with a date

@@ -132,6 +132,8 @@ class Bearers:
                 "place": MentionKind.PLACE,
                 "state": MentionKind.OTHER,
             }.get(noun.kind, kind)
+        if noun is not None and noun.kind == "state" and role.plural:  # "nearly 70 countries", "the allies"
+            kind, sector = MentionKind.GROUP, sector or "GOV"
         if kind is MentionKind.PLACE:
             return Identity(kind=kind, country=country)
         return Identity(
