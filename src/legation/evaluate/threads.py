@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from legation.errors import InputError
 from legation.model import Document, Passage, PassageKind
+from legation.pages.markup import mend_closing
 from legation.pages.stamps import find_stamp
 
 NEEDED = 0.8  # of the words, counted both ways, for a post to be found
@@ -106,7 +107,7 @@ def thread_pages(folder: Path) -> Iterator[GoldThread]:
 def _names_by_link(html: str) -> dict[str, list[str]]:
     """Return what links to a place are called: coders mark a member by the link to the member's page."""
     names: dict[str, list[str]] = {}
-    for node in LexborHTMLParser(html).css("a[href]"):
+    for node in LexborHTMLParser(mend_closing(html)).css("a[href]"):
         words = " ".join((node.text() or "").split())
         if words:
             names.setdefault(node.attributes.get("href") or "", []).append(words)

@@ -6,13 +6,15 @@ one, and an open iframe, title or textarea swallows the rest of the page.
 """
 
 import re
+from collections import Counter
 
 _RAW = "iframe|noembed|noframes|noscript|script|style|template|textarea|title|video|audio|object|canvas|svg"
 _OPEN_ENDED = "a|article|aside|b|button|code|dd|div|dl|dt|em|footer|form|header|h[1-6]|i|label|li|nav|ol|p|pre|section|select|span|strong|table|tbody|td|th|tr|u|ul"
 _ATTRIBUTES = r"(?:\s[^<>]{0,4000}?)?"
 _CLOSED_RAW = re.compile(rf"<({_RAW})({_ATTRIBUTES})/>", re.I)
 _CLOSED = re.compile(rf"<({_OPEN_ENDED})({_ATTRIBUTES})/>", re.I)
-_VOID = re.compile(r"<(?:br|img|input|meta|link|hr)\b[^<>]{0,4000}>", re.I)
+_ENDS = re.compile(rf"</({_OPEN_ENDED})\s*>", re.I)
+_STARTS = re.compile(rf"<({_OPEN_ENDED})\b[^<>]{{0,4000}}?(/?)>", re.I)
 _HINT = re.compile(r"\u00ad|\u200b|&(?:shy|ZeroWidthSpace|#173|#8203|#x0*ad|#x0*200b);|<wbr\s{0,4}/?>", re.I)
 _NOSCRIPT = re.compile(r"</?noscript\b[^<>]{0,200}>", re.I)
 
@@ -29,19 +31,26 @@ def drop_hints(html: str) -> str:
 
 def mend_closing(html: str) -> str:
     """
-    Give elements that are closed as XML closes them an end tag: those that hold raw text always, others in pages that
-    close all their empty elements so.
+    Give elements that are closed as XML closes them an end tag: those that hold raw text always, others if the page has
+    no end tag that would have been meant for them.
 
-    >>> mend_closing('<br/><span class="x"/>Lima')
-    '<br/><span class="x"></span>Lima'
+    >>> mend_closing('<span class="x"/>Lima')
+    '<span class="x"></span>Lima'
+    >>> mend_closing('<span class="x"/>Lima</span>')
+    '<span class="x"/>Lima</span>'
     """
     if "/>" not in html:
         return html
     html = _CLOSED_RAW.sub(r"<\1\2></\1>", html)
-    voids = _VOID.findall(html)
-    if voids and all(void.endswith("/>") for void in voids):
-        html = _CLOSED.sub(r"<\1\2></\1>", html)
-    return html
+    closed = {match[1].lower() for match in _CLOSED.finditer(html)}
+    if not closed:
+        return html
+    ends = Counter(name.lower() for name in _ENDS.findall(html))
+    starts = Counter(name.lower() for name, slash in _STARTS.findall(html) if not slash)
+    meant = {name for name in closed if ends[name] <= starts[name]}
+    return _CLOSED.sub(
+        lambda match: f"<{match[1]}{match[2]}></{match[1]}>" if match[1].lower() in meant else match[0], html
+    )
 
 
 def drop_scriptless(html: str) -> str:

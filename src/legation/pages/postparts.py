@@ -173,11 +173,21 @@ def _name_at(found: Survey, post: Post, twig: Twig) -> tuple[float, str | None]:
     worth = _name_worth(found, twig)
     if not worth or any(each.tag == "a" and is_member(each) for each in found.twigs[twig.at + 1 : twig.end]):
         return 0.0, None  # the link within is the name
-    name = _clean_name(text_of(found.twigs, twig, 80) or "")
+    name = _clean_name(_first_text(found, twig) or "")
     if name is None or is_moment_line(name) or _is_quoted(found, post.record, twig):
         return 0.0, None
     before = next((each.words for each in reversed(found.twigs[post.record.at : twig.at]) if each.tag == "-text"), "")
     return (0.0, None) if _ANSWERED.search(before) else (worth, name)
+
+
+def _first_text(found: Survey, twig: Twig) -> str | None:
+    """Return the first words in a twig that are no button's; all its words if it is no heading of a card."""
+    if sum(each.tag == "-text" for each in found.twigs[twig.at : twig.end]) == 1:
+        return text_of(found.twigs, twig, 80)
+    for each in found.twigs[twig.at : twig.end]:
+        if each.tag == "-text" and found.twigs[each.parent].tag != "button":
+            return each.words if any(map(str.isalpha, each.words)) else None
+    return None
 
 
 def _name_worth(found: Survey, twig: Twig) -> float:
@@ -187,12 +197,21 @@ def _name_worth(found: Survey, twig: Twig) -> float:
     if twig.attributes.get("rel") == "author":
         return 4.0
     linked = is_member(twig)
-    if sum(each.tag == "-text" for each in found.twigs[twig.at : twig.end]) > 1:
-        return 0.0  # a card, not a name
+    several = sum(each.tag == "-text" for each in found.twigs[twig.at : twig.end]) > 1
+    if several:  # a card, or a name with a badge beside it
+        return (
+            3.2
+            if twig.tag in ("h3", "h4", "h5", "span", "strong") and _NAME_CLASS.search(CAMEL.sub("-", twig.classes))
+            else 0.0
+        )
     if _NAME_CLASS.search(words := CAMEL.sub("-", twig.classes)):
         return 4.5 if linked else 4.0
     if linked:
-        return 3.0
+        return (
+            4.8
+            if any(_NAME_CLASS.search(CAMEL.sub("-", each.classes)) for each in list(lineage(found.twigs, twig))[1:3])
+            else 3.0
+        )
     if _LIKE_NAME.search(words):
         return 2.0
     if twig.tag in ("b", "strong", "cite", "h3", "h4", "h5"):
@@ -230,7 +249,7 @@ def _clean_name(words: str) -> str | None:
     name = re.sub(r"\s*(?:says|said|wrote|writes|schrieb|a écrit|escribió)?\s*[:,|»–—-]*$", "", name).strip(
         ' @\u200e\u200f"“”'
     )
-    if re.search(r":\s?[\d.,]+$|^\d{1,2}[:.]\d\d", name):  # "Posts: 719", "12:16pm"
+    if re.search(r":\s?[\d.,]+$|^\d{1,2}[:.]\d\d|^\d[\d.,]* \D+$", name):  # "Posts: 719", "12:16pm", "466 posts"
         return None
     if not 1 < len(name) <= 40 or len(name.split()) > 5 or not any(map(str.isalpha, name)) or "://" in name:
         return None

@@ -31,6 +31,9 @@ _ACTS = re.compile(
     re.I,
 )
 MOST_ANCHORS = 4000
+WIDER_NEEDS = (
+    1.15  # so much more must a cut at loosely grouped times give: they may be of edits, or of the thread's start
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -128,9 +131,9 @@ def find_records(found: Survey, *, is_forum: bool) -> list[Record]:
     """Return the posts of the page in its order; [] if nothing on it repeats as talk does."""
     best: list[Record] = []
     best_value = 0.0
-    for anchors in _groups(found):
-        for records in _cuts(found, anchors):
-            value = _value(found, records)
+    for handicap, groups in zip((1.0, WIDER_NEEDS), _groups(found), strict=True):
+        for records in (cut for anchors in groups for cut in _cuts(found, anchors)):
+            value = _value(found, records) / handicap
             if value > best_value and _is_talk(found, records, is_forum=is_forum):
                 best, best_value = records, value
     return _trimmed(found, best)
@@ -148,12 +151,14 @@ def _trimmed(found: Survey, records: list[Record]) -> list[Record]:
     return records[first:last]
 
 
-def _groups(found: Survey) -> list[list[Twig]]:
-    """Group the twigs that may anchor posts by the place in which they stand."""
+def _groups(found: Survey) -> tuple[list[list[Twig]], list[list[Twig]]]:
+    """Group the twigs that may anchor posts by the place in which they stand; then times by the tags around them alone."""
     twigs = found.twigs
     groups: dict[tuple[str, ...], list[Twig]] = defaultdict(list)
+    wider: dict[tuple[str, ...], list[Twig]] = defaultdict(list)
     for twig, _ in found.moments.values():
         groups["time", twig.key or twig.tag, *_around(twigs, twig)].append(twig)
+        wider[twig.key or twig.tag, *_tags_around(twigs, twig)].append(twig)
     for twig in twigs:
         if twig.tag == "-text":
             continue
@@ -168,7 +173,10 @@ def _groups(found: Survey) -> list[list[Twig]]:
             and (_NAMES.search(twig.classes) or is_member(twig))
         ):
             groups["name", twig.key, *_around(twigs, twig)].append(twig)
-    return [_apart(group) for group in groups.values() if 2 <= len(group) <= MOST_ANCHORS]
+    told, loose = (
+        [_apart(group) for group in each.values() if 2 <= len(group) <= MOST_ANCHORS] for each in (groups, wider)
+    )
+    return told, loose
 
 
 _NAMES = re.compile(
@@ -192,6 +200,11 @@ def is_member(twig: Twig) -> bool:
 def _around(twigs: Sequence[Twig], twig: Twig) -> tuple[str, ...]:
     above = [each.key for each in lineage(twigs, twig)][1:3]
     return tuple(above)
+
+
+def _tags_around(twigs: Sequence[Twig], twig: Twig) -> tuple[str, ...]:
+    """Return the tags alone: the class words of a post often say whether it is the first writer's, or the latest."""
+    return tuple(each.tag for each in lineage(twigs, twig))[1:6]
 
 
 def _apart(group: list[Twig]) -> list[Twig]:
