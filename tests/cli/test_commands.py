@@ -157,3 +157,9 @@ def test_date_refuses_what_is_no_page(run, tmp_path):
 
     run("date", str(tmp_path / "song.mp3"), status=1)
     run("date", str(tmp_path / "nothing.txt"), status=1)
+
+
+def test_the_version_is_told_without_a_command():
+    result = CliRunner().invoke(app, ["--version"])
+    assert result.exit_code == 0
+    assert result.output.startswith("legation ")

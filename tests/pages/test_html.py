@@ -78,3 +78,16 @@ def test_hints_where_lines_may_break_part_no_words_and_hide_no_story() -> None:
     found = kinds(read(f"<html><body><h1>Talks agreed in Lima</h1><p>{story}</p><p>{story}</p></body></html>"))
 
     assert "The Russian and Japanese ministers of foreign affairs met" in found[PassageKind.ARTICLE][0]
+
+
+def test_scripts_in_comments_are_never_words_and_those_written_out_stay_words() -> None:
+    comment = '<div class="comment"><span class="author">bob</span><p>No way. {}</p></div>'
+    page = "".join(
+        comment.format(said)
+        for said in ("<script>steal()</script>", "&lt;script&gt;show()&lt;/script&gt;", "<img src=x onerror=go()>")
+    )
+    text = read(f"<html><body><h1>Talks</h1><p>Peru and Chile spoke.</p>{page}</body></html>").text
+
+    assert "steal" not in text
+    assert "onerror" not in text
+    assert "<script>show()</script>" in text

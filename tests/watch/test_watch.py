@@ -1,5 +1,6 @@
 """Following feeds, against a server of our own on this machine."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ from typer.testing import CliRunner
 
 from legation.cli.app import app
 from legation.desk import open_ledger
-from legation.errors import UnknownSetting, UnreadableDocument
+from legation.errors import ParserMissing, UnknownSetting, UnreadableDocument
 from legation.watch import Agent, Memory, Watched, Watcher, read_addresses
 from legation.watch.polite import NotAllowed
 
@@ -222,3 +223,9 @@ def test_the_command_reads_once_and_says_what_came(site: Site, tmp_path: Path) -
     assert "1 feeds unchanged" in CliRunner().invoke(app, words).output
     assert CliRunner().invoke(app, ["watch", f"{site.base}/none", *words[2:]]).exit_code == 1
     assert isinstance(CliRunner().invoke(app, [*words, "--every", "1s"]).exception, UnknownSetting)
+
+
+def test_without_httpx_the_user_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    with pytest.raises(ParserMissing, match=r"legation\[watch\]"):
+        Agent("legation/test")

@@ -20,15 +20,21 @@ for module in (reading, watch, views, entry, correct, dating, review, measure):
 app.add_typer(lexicon.app, name="lexicon")
 
 
-@app.callback()
-def _options(
-    version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True),
-) -> None:
-    if version:
+def _tell_version(wanted: bool) -> None:
+    if wanted:
         import legation
 
         typer.echo(f"legation {legation.__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(
+        False, "--version", help="Print the version and stop.", callback=_tell_version, is_eager=True
+    ),
+) -> None:
+    pass
 
 
 def main() -> None:

@@ -12,18 +12,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from legation.errors import InputError, ParserMissing, UnreadableDocument
 
-try:
+if TYPE_CHECKING:
     import httpx
-except ImportError as _error:  # the extra is not installed; whoever makes an Agent is told
-    _MISSING: ImportError | None = _error
-else:
-    _MISSING = None
 
 ROBOTS_AT_MOST = 512 * 1024  # bytes of robots.txt that are read (RFC 9309 asks for 500 KiB at least)
 ROBOTS_AGE = 24 * 3600.0  # seconds
@@ -75,10 +71,12 @@ class Agent:
     _client: "httpx.Client" = field(init=False)
 
     def __post_init__(self) -> None:
-        if _MISSING is not None:
+        try:
+            import httpx  # here, because no other command needs it, and it takes a while to load
+        except ImportError as error:
             raise ParserMissing(
                 "httpx is not installed", "feeds are fetched with it", "run `pip install legation[watch]`"
-            ) from _MISSING
+            ) from error
         self._client = httpx.Client(headers={"User-Agent": self.name}, timeout=30.0, follow_redirects=False)
 
     def __enter__(self) -> Self:
@@ -151,6 +149,8 @@ class Agent:
         self, url: str, headers: dict[str, str], *, largest: int | None = None, cut: bool = False
     ) -> tuple[Answer, str | None]:
         """Ask once, after waiting for the host's turn; return the answer, and the address that it leads on to."""
+        import httpx
+
         self._wait(url)
         largest = largest or self.largest
         try:
