@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from legation.errors import ParserMissing
 from legation.ledger import Ledger
 from legation.ledger.corrected import Coding
+from legation.ledger.standing import Standing
 from legation.model import Document, PassageKind, Published, Reject
 from legation.model.records import plain
 from legation.pages import Page, ReadSettings, Skipped, read_paths, read_text
@@ -108,7 +109,8 @@ class Desk(Ledger):
             progress(page.name)
 
     def _enter(self, coded: Coded, summary: ReadingSummary) -> None:
-        if not self.add(coded.document, coded.claims, gaps=coded.gaps):
+        standing = Standing(stands=coded.stands, links=coded.links, issues=coded.issues)
+        if not self.add(coded.document, coded.claims, gaps=coded.gaps, standing=standing):
             summary.known += 1
             return
         summary.pages += 1

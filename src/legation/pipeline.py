@@ -24,6 +24,7 @@ from legation.model import (
     Published,
     Timex,
 )
+from legation.model.issues import IssueMention, Link, Stand
 from legation.what import Coder, IssueFinder, ReadSentence
 from legation.when import DateExplanation, TimeReader, date_document, explain_date
 from legation.where import find_places
@@ -68,6 +69,9 @@ class Coded:
     attributions: tuple[AttributionRecord, ...]
     timexes: tuple[Timex, ...]
     gaps: tuple[Gap, ...]
+    stands: tuple[Stand, ...] = ()
+    links: tuple[Link, ...] = ()
+    issues: tuple[IssueMention, ...] = ()
 
 
 class Pipeline:
@@ -135,6 +139,9 @@ class Pipeline:
         attributions: list[AttributionRecord] = []
         timexes: list[Timex] = []
         gaps: list[Gap] = list(unread)
+        stands: list[Stand] = []
+        links: list[Link] = []
+        issues: list[IssueMention] = []
         for passage in document.passages:
             if not sentences.get(passage.id):
                 continue
@@ -144,6 +151,9 @@ class Pipeline:
             claims.extend(coded.claims)
             attributions.extend(coded.attributions)
             gaps.extend(coded.gaps)
+            stands.extend(coded.stands)
+            links.extend(coded.links)
+            issues.extend(coded.issues)
             timexes.extend(timex for r in read for timex in r.timexes)
         return Coded(
             document=document,
@@ -151,6 +161,9 @@ class Pipeline:
             attributions=tuple(attributions),
             timexes=tuple(timexes),
             gaps=tuple(gaps),
+            stands=tuple(stands),
+            links=tuple(links),
+            issues=tuple(issues),
         )
 
     def _read(

@@ -52,8 +52,8 @@ def chronology(
         print_rejected(desk, json=json)
         return
     events = desk.chronology(
-        between=(_day(between[0]), _day(between[1])) if between else None,
-        since=_day(since) if since else None,
+        between=(parse_day(between[0]), parse_day(between[1])) if between else None,
+        since=parse_day(since) if since else None,
         actor=actor,
         dyad=dyad,
         event=event.upper() if event else None,
@@ -89,7 +89,8 @@ def print_rejected(desk: Desk, *, json: bool) -> None:
         out.print("Nothing was rejected.")
 
 
-def _day(text: str) -> date:
+def parse_day(text: str) -> date:
+    """Read a day; a fault is told in words."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -233,7 +234,7 @@ def plans(
 ) -> None:
     """What was promised, and what became of it."""
     desk = open_ledger(ledger, create=False)
-    rows = desk.plans(open=only_open, overdue=overdue, slipped=slipped, as_of=_day(as_of) if as_of else None)
+    rows = desk.plans(open=only_open, overdue=overdue, slipped=slipped, as_of=parse_day(as_of) if as_of else None)
     if json:
         print_json(rows)
         return

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from legation.errors import LedgerError, LedgerLocked, LedgerTooNew
 
-VERSION = 4
+VERSION = 5
 APPLICATION = 0x4C454741  # "LEGA", so that `file` can tell a ledger from other databases
 WAIT = 30.0  # seconds to wait for another process that writes
 
@@ -69,6 +69,7 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
 # gave them where corrections changed or struck them out, `homes` the blocks that joins by hand brought under one roof.
 # `actor_counts` is worked out anew, when asked for, for the actors that triggers have put down in `dirty_actors`.
 # `stamp` sums up what an entry was made from.
+# From 5 on: who holds what on which issue, what is tied to what, and which names pages use for an issue.
 LATER = {
     2: """
 CREATE TABLE log (id TEXT PRIMARY KEY, moment TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
@@ -112,6 +113,20 @@ DROP INDEX IF EXISTS events_block;
 DROP INDEX IF EXISTS plans_block;
 CREATE INDEX events_of_block ON events (block, id, stamp);
 CREATE INDEX plans_of_block ON plans (block, id, stamp);
+""",
+    5: """
+CREATE TABLE IF NOT EXISTS stands (
+    id TEXT PRIMARY KEY, document TEXT NOT NULL, holder TEXT NOT NULL, names TEXT NOT NULL, issue TEXT NOT NULL,
+    issue_name TEXT NOT NULL, published INTEGER, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS stands_holder ON stands (holder, issue);
+CREATE INDEX IF NOT EXISTS stands_issue ON stands (issue, holder);
+CREATE TABLE IF NOT EXISTS links (
+    id TEXT PRIMARY KEY, document TEXT NOT NULL, remark INTEGER NOT NULL, kind TEXT NOT NULL, names TEXT NOT NULL,
+    issues TEXT NOT NULL, published INTEGER, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS issue_names (
+    issue TEXT NOT NULL, document TEXT NOT NULL, words TEXT NOT NULL, remark INTEGER NOT NULL, name TEXT NOT NULL,
+    kind TEXT NOT NULL, count INTEGER NOT NULL, published INTEGER,
+    PRIMARY KEY (issue, document, words, remark)) WITHOUT ROWID;
 """,
 }
 

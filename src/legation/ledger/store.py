@@ -13,6 +13,7 @@ from legation.errors import EvidenceMismatch, NoSuchEntry
 from legation.ledger.adoption import is_orphan, is_parent
 from legation.ledger.copies import Report, is_copy, reports
 from legation.ledger.schema import connect, writing
+from legation.ledger.standing import NOTHING, Standing, write_standing
 from legation.ledger.traces import REMARKS, Trace, traces
 from legation.model import Claim, Document, EventType, Gap, Mention, Reject, Status
 from legation.model.records import from_plain, plain
@@ -67,9 +68,16 @@ class Store:
 
     # Writing
 
-    def add(self, document: Document, claims: Sequence[Claim], *, gaps: Sequence[Gap] = ()) -> bool:
+    def add(
+        self,
+        document: Document,
+        claims: Sequence[Claim],
+        *,
+        gaps: Sequence[Gap] = (),
+        standing: Standing = NOTHING,
+    ) -> bool:
         """
-        Keep a page and what it claims, all or nothing.
+        Keep a page and what it claims, all or nothing; *standing* holds the positions, ties and issues found in it.
 
         Returns:
             False if the page is already there (the ledger is then unchanged). A page of the same name with another
@@ -91,6 +99,7 @@ class Store:
             self._write_claims(document, kept)
             for report in reports(document):
                 self._write_report(report)
+            write_standing(self._db, document, standing)
             self._entered(document.id)
             return True
 

@@ -24,14 +24,16 @@ from legation.model import (
     When,
     digest,
 )
+from legation.model.issues import IssueMention, Link, Stand
 from legation.what.attribution import Ascription, chain_at, find_ascriptions, stated
 from legation.what.confidence import confidence
 from legation.what.dates import date_deed, date_saying
 from legation.what.deed import Deed
 from legation.what.deeds import DeedReader
-from legation.what.issues import IssueFinder
+from legation.what.issues import IssueFinder, IssueMatch, PageIssues, introduced
 from legation.what.parties import PartyFinder
 from legation.what.relevance import reason_against
+from legation.what.standing import REPORTED, StandingReader
 from legation.what.statements import statement_deeds
 from legation.where import place_of
 from legation.who import SentenceActors
@@ -59,27 +61,43 @@ class CodedPassage:
     claims: tuple[Claim, ...]
     attributions: tuple[AttributionRecord, ...]
     gaps: tuple[Gap, ...]
+    stands: tuple[Stand, ...] = ()
+    links: tuple[Link, ...] = ()
+    issues: tuple[IssueMention, ...] = ()
 
 
 class Coder:
-    """Codes passages. Make one per process; it keeps nothing of what it has read."""
+    """Codes passages. Make one per process; it keeps nothing of what it has read but the issues that the last page named."""
 
     def __init__(self, coding: Coding, issues: IssueFinder) -> None:
         self._coding = coding
         self._issues = issues
+        self._page: tuple[tuple[str, bool], PageIssues] | None = None
 
     def code(
         self, document: Document, passage: Passage, read: Sequence[ReadSentence], published: Published | None
     ) -> CodedPassage:
         """Return the claims, attributions and gaps of one passage, in text order."""
         ascriptions = find_ascriptions([r.sentence for r in read], document.text)
-        work = _PassageWork(self._coding, self._issues, document, passage, tuple(read), ascriptions, published)
+        issues = self._issues_of(document, passage)
+        work = _PassageWork(self._coding, issues, document, passage, tuple(read), ascriptions, published)
         claims = {claim.id: claim for claim in work.claims()}
         return CodedPassage(
             claims=tuple(sorted(claims.values(), key=lambda c: (c.start, c.cue.start, c.event, c.id))),
             attributions=tuple(work.attribution_records()),
             gaps=tuple(work.gaps),
+            stands=tuple(work.stands),
+            links=tuple(work.links),
+            issues=tuple(work.mentioned),
         )
+
+    def _issues_of(self, document: Document, passage: Passage) -> PageIssues:
+        """Return what the page's full names say about its short ones; to a report, only those in reports count."""
+        key = (document.id, passage.kind in REPORTED)
+        if self._page is None or self._page[0] != key:
+            stretches = [Span(p.start, p.end) for p in document.passages if not key[1] or p.kind in REPORTED]
+            self._page = (key, PageIssues(self._issues, document.text, stretches))
+        return self._page[1]
 
 
 class _PassageWork:
@@ -88,7 +106,7 @@ class _PassageWork:
     def __init__(
         self,
         coding: Coding,
-        issues: IssueFinder,
+        issues: PageIssues,
         document: Document,
         passage: Passage,
         read: tuple[ReadSentence, ...],
@@ -103,7 +121,15 @@ class _PassageWork:
             PartyFinder(grammar, coding, r.actors, r.timexes) for grammar, r in zip(self._grammars, read, strict=True)
         )
         self._told: list[tuple[int, Claim]] = []  # the latest claims with their sentences: what "such a visit" may mean
+        self._matches: list[tuple[IssueMatch, ...]] = [self._issues_in(r) for r in read]
         self.gaps: list[Gap] = []
+        self.stands: list[Stand] = []
+        self.links: list[Link] = []
+        self.mentioned: list[IssueMention] = []
+
+    def _issues_in(self, r: ReadSentence) -> tuple[IssueMatch, ...]:
+        countries = {m.country for m in r.actors.named() if m.country}
+        return self._issues.find(r.sentence.text, r.sentence.start, countries)
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims of all sentences; statements that carry no other event come as STATE."""
@@ -117,6 +143,29 @@ class _PassageWork:
             spoken = [a for a in self._ascriptions if a.sentence == k]
             for deed in statement_deeds(self._grammars[k], r.sentence, spoken, coded, self._coding.cues):
                 yield from self._claim(k, deed)
+            self._read_standing(k, coded)
+
+    def _read_standing(self, k: int, coded: Sequence[Claim]) -> None:
+        """Note the issues, positions and ties of sentence *k*."""
+        reader = StandingReader(
+            document=self._document,
+            passage=self._passage,
+            cues=self._coding.cues,
+            ascriptions=self._ascriptions,
+            speaker=self._speaker,
+            told=self._told_by,
+        )
+        grammar, finder, named = self._grammars[k], self._finders[k], self._read[k].actors.named()
+        known = [*self._matches[k], *introduced(grammar.sentence, self._matches[k])]
+        self.mentioned.extend(reader.mentions(known))
+        self.stands.extend(reader.stands(k, grammar, finder, named, known))
+        self.links.extend(reader.links(k, grammar, finder, named, self._matches[k], coded, self._issues.is_between))
+
+    def _told_by(self, k: int, span: Span) -> tuple[tuple[Attribution, ...], When | None]:
+        """Return the chain of those who say what *span* begins, and when the nearest said it."""
+        chain = chain_at(span, self._ascriptions, clausal_only=True)
+        own_saying = next((a for a in self._ascriptions if a.sentence == k and a.cue.span.overlaps(span)), None)
+        return tuple(self._chain(chain)), self._said(chain[0] if chain else own_saying)
 
     def attribution_records(self) -> Iterator[AttributionRecord]:
         """Yield every attribution of the passage, whether or not it carries an event."""
@@ -142,9 +191,7 @@ class _PassageWork:
                 self._leave_out(r.sentence, against)
             return
         cue = self._cue(r.sentence, deed)
-        chain = chain_at(cue.span, self._ascriptions, clausal_only=True)
-        own_saying = next((a for a in self._ascriptions if a.sentence == k and a.cue.span.overlaps(cue.span)), None)
-        said = self._said(chain[0] if chain else own_saying)
+        chain, said = self._told_by(k, cue.span)
         when = date_deed(r.sentence, deed, r.timexes, self._published)
         place = place_of(r.sentence, deed.head, self._scenes(r.places, deed, (*actors, *recipients)))
         condition = self._words(r.sentence, deed.condition)
@@ -181,8 +228,8 @@ class _PassageWork:
             when=when,
             said=said,
             where=place,
-            attribution=tuple(self._chain(chain)),
-            issues=self._issues.find(r.sentence.text),
+            attribution=chain,
+            issues=tuple(dict.fromkeys(match.issue for match in self._matches[k])),
             reasons=deed.reasons,
             act=deed.act,
             content=deed.content,

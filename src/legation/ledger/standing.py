@@ -1,0 +1,95 @@
+"""Keeping positions, ties and issues in the ledger file."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from legation.errors import EvidenceMismatch
+from legation.ledger.traces import REMARKS
+from legation.model import Document, Excerpt, Mention, Published
+from legation.model.issues import IssueMention, Link, Stand
+from legation.model.records import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What one page says of issues: who holds what, what is tied to what, and which names it uses."""
+
+    stands: Sequence[Stand] = ()
+    links: Sequence[Link] = ()
+    issues: Sequence[IssueMention] = ()
+
+
+NOTHING = Standing()
+
+
+def write_standing(db: sqlite3.Connection, document: Document, standing: Standing) -> None:
+    """
+    Keep what a page says of issues; the same twice is kept once.
+
+    Raises:
+        EvidenceMismatch: a record quotes words that do not stand where it says.
+    """
+    days = {passage.id: passage.published or document.published for passage in document.passages}
+    for stand in standing.stands:
+        _check(document, stand.id, (stand.cue, stand.content, stand.issue_words))
+        names = _names([stand.actor, *(link.speaker for link in stand.attribution)])
+        row = (stand.id, document.id, stand.holder, names, stand.issue, _escaped(stand.issue_name))
+        day = _day(days.get(stand.passage))
+        db.execute("INSERT OR IGNORE INTO stands VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, day, _packed(stand)))
+    for link in standing.links:
+        _check(document, link.id, (link.cue, link.cause, link.effect))
+        parties = [*link.actors, *link.recipients, *(each.speaker for each in link.attribution)]
+        issues = "".join(f";{issue};" for issue in (*link.cause_issues, *link.effect_issues))
+        told = (link.id, document.id, link.passage_kind in REMARKS, link.kind.value, _names(parties), _escaped(issues))
+        day = _day(days.get(link.passage))
+        db.execute("INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*told, day, _packed(link)))
+    _write_names(db, document, standing.issues, days)
+
+
+def _write_names(
+    db: sqlite3.Connection, document: Document, issues: Sequence[IssueMention], days: dict[str, Published | None]
+) -> None:
+    counted: Counter[tuple[str, str, bool, str, str]] = Counter()
+    last: dict[tuple[str, str, bool, str, str], int] = {}
+    for each in issues:
+        _check(document, each.issue, (each.words,))
+        words = _escaped(" ".join(each.words.text.split()))
+        key = (each.issue, words, each.passage_kind in REMARKS, _escaped(each.name), each.kind.value)
+        counted[key] += 1
+        day = _day(days.get(each.passage))
+        if day is not None:
+            last[key] = max(day, last.get(key, day))
+    for key, count in sorted(counted.items()):
+        issue, words, remark, name, kind = key
+        row = (issue, document.id, words, remark, name, kind, count, last.get(key))
+        db.execute("INSERT OR IGNORE INTO issue_names VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def _check(document: Document, id: str, quoted: Iterable[Excerpt]) -> None:
+    for words in quoted:
+        if document.text[words.start : words.end] != words.text:
+            why = f"characters {words.start} to {words.end} are not {words.text[:60]!r}"
+            fix = "read the page again with one version of the program"
+            raise EvidenceMismatch(f"{id} does not quote {document.name}", why, fix)
+
+
+def _names(mentions: Iterable[Mention]) -> str:
+    """Write all under which a party may be asked for: codes, ids and names, in lower case, each between bars."""
+    words = {part for m in mentions for part in (m.id, m.country, m.name or m.text) if part}
+    return _escaped("|" + "|".join(sorted(word.lower() for word in words)) + "|")
+
+
+def _day(published: Published | None) -> int | None:
+    """Return the day by which a page had certainly been published."""
+    return published.latest.toordinal() if published is not None else None
+
+
+def _packed(record: Stand | Link) -> str:
+    return json.dumps(plain(record), separators=(",", ":"))
+
+
+def _escaped(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
