@@ -28,6 +28,7 @@ class Deed:
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
     owned: bool = True  # False: the actors are only names in front of a noun
+    speaker: tuple[int, ...] = ()  # who said it, where "they" or "it" did it: "said they would not pay"
     same: tuple[int, ...] = ()  # who must turn out to be the actors too, or else there is no such deed
     place: tuple[int, ...] = ()
     condition: tuple[int, int] | None = None

@@ -399,6 +399,7 @@ class DeedReader:
             recipients=recipients,
             place=core.place or match.filled.get("P", ()),
             condition=core.condition or mood.condition,
+            speaker=by_act if "clause" in match.pattern.links() and self._are_same(core.actors, ()) else core.speaker,
             act=act.id if core.act is None else core.act,
             reasons=(
                 f"act {act.id}: {match.pattern.source}",

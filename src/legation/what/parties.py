@@ -127,6 +127,8 @@ class PartyFinder:
     def _doers(self, deed: Deed) -> tuple[Mention, ...]:
         """Return who did it: of a thing or a paper that is said to act, those whose it is ("the party's statement deplored")."""
         named = self.parties(deed.actors)
+        if not named and deed.speaker:  # "they" whom nothing names: those for whom the speaker speaks
+            return tuple(replace(m, basis=m.basis or "the speaker's side") for m in self.parties(deed.speaker))
         if not named or any(can_act(m) for m in named):
             return named
         for i in deed.actors:
