@@ -6,9 +6,10 @@ A mail that does neither (a newsletter, a wire report) is read like any page.
 """
 
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import policy
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -22,6 +23,7 @@ from legation.pages.assemble import Facts, Piece, assemble
 from legation.pages.decoding import decode
 from legation.pages.limits import Limits
 from legation.pages.plain import read_plain
+from legation.pages.texts import Given
 from legation.pages.tongue import language_of
 
 _BOUNDARY = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.I | re.M)
@@ -71,24 +73,10 @@ def read_mail(data: bytes, name: str, limits: Limits | None = None) -> Document:
         EmptyDocument: there is no text in it.
     """
     limits = limits or Limits()
-    parts = sum(1 for _ in _BOUNDARY.finditer(data))
-    if parts > limits.mail_parts:
-        raise UnreadableDocument(
-            f"the mail has parts within {parts:,} parts", "it is broken, or made to hang readers", "save its text"
-        )
-    try:
-        message = BytesParser(policy=policy.compat32).parsebytes(data)
+    with _told():
+        message = _parsed(data, limits)
         letter = _letter(message)
-        part = _text_part(message)
-        payload = part.get_payload(decode=True) if part is not None else None
-        kind, charset = (part.get_content_type(), part.get_content_charset()) if part is not None else ("", None)
-    except (ValueError, LookupError, TypeError, AttributeError, MessageError) as error:
-        raise UnreadableDocument("the mail can't be read", str(error), "save the mail as text") from error
-    if not isinstance(payload, bytes) or not payload.strip():
-        raise EmptyDocument(
-            "there is no text in the mail", "it has attachments only, or nothing", "save its text as .txt"
-        )
-    text = decode(payload, declared=charset, limits=limits)
+        text, kind = _text_of(_text_part(message), limits)
     facts = letter.facts()
     if kind == "text/html":
         from legation.pages.html import read_html_page
@@ -97,6 +85,54 @@ def read_mail(data: bytes, name: str, limits: Limits | None = None) -> Document:
     facts.language = language_of(text)
     pieces = _pieces(text, letter)
     return assemble(text, name, pieces, facts) if pieces else read_plain(text, name, facts)
+
+
+def read_saved_page(data: bytes, name: str, limits: Limits) -> Document:
+    """
+    Read a page that a browser saved with its pictures in one file (MHTML, RFC 2557); when it was saved is when it was fetched.
+
+    Raises:
+        UnreadableDocument: it is broken, or has too many parts.
+        EmptyDocument: there is no page in it.
+    """
+    from legation.pages.html import read_html_page
+
+    with _told():
+        message = _parsed(data, limits)
+        page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+        text, _ = _text_of(page, limits)
+        saved = _words(message, "snapshot-content-location") or (_words(page, "content-location") if page else None)
+        moment = _moment(_words(message, "date"), aware=True)
+    url = saved if saved and saved.startswith(("http://", "https://")) else None
+    return read_html_page(text, name, Given(url=url, retrieved_at=moment).facts())
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell in words what the library raises on broken mails."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError, MessageError) as error:
+        raise UnreadableDocument("the mail can't be read", str(error), "save the mail as text") from error
+
+
+def _parsed(data: bytes, limits: Limits) -> Message:
+    parts = sum(1 for _ in _BOUNDARY.finditer(data))
+    if parts > limits.mail_parts:
+        raise UnreadableDocument(
+            f"the mail has parts within {parts:,} parts", "it is broken, or made to hang readers", "save its text"
+        )
+    return BytesParser(policy=policy.compat32).parsebytes(data)
+
+
+def _text_of(part: Message | None, limits: Limits) -> tuple[str, str]:
+    """Return the text of a part, and its kind."""
+    payload = part.get_payload(decode=True) if part is not None else None
+    if part is None or not isinstance(payload, bytes) or not payload.strip():
+        raise EmptyDocument(
+            "there is no text in the mail", "it has attachments only, or nothing", "save its text as .txt"
+        )
+    return decode(payload, declared=part.get_content_charset(), limits=limits), part.get_content_type()
 
 
 def _text_part(message: Message) -> Message | None:
@@ -134,9 +170,13 @@ def _words(message: Message, header: str) -> str | None:
     return " ".join(re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", " ", value).split()) or None
 
 
-def _moment(words: str | None) -> datetime | None:
+def _moment(words: str | None, *, aware: bool = False) -> datetime | None:
+    """Read a mail's date: as its writer's clock showed it, or *aware* of its zone, in UTC."""
     try:
-        return parsedate_to_datetime(words).replace(tzinfo=None) if words else None
+        found = parsedate_to_datetime(words) if words else None
+        if found is None:
+            return None
+        return found.astimezone(UTC) if aware else found.replace(tzinfo=None)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

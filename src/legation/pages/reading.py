@@ -214,6 +214,12 @@ def _read_mail(source: Source) -> Iterator[Page]:
     yield read_mail(source.whole(), source.name, source.limits)
 
 
+def _read_saved_page(source: Source) -> Iterator[Page]:
+    from legation.pages.mail import read_saved_page
+
+    yield read_saved_page(source.whole(), source.name, source.limits)
+
+
 def _read_pdf(source: Source) -> Iterator[Page]:
     from legation.pages.inputs.pdf import read_pdf
 
@@ -236,6 +242,8 @@ READERS: dict[str, Callable[[Source], Iterator[Page]]] = {
     ".markdown": _read_markdown,
     ".mbox": read_mbox,
     ".md": _read_markdown,
+    ".mht": _read_saved_page,
+    ".mhtml": _read_saved_page,
     ".ndjson": read_json_lines,
     ".pdf": _read_pdf,
     ".rdf": _read_feed,

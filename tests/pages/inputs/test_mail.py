@@ -1,6 +1,6 @@
 """Mails and mailboxes."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -124,3 +124,19 @@ def test_headers_that_lie_about_their_encoding_are_kept_as_they_are() -> None:
 
     assert found.title is not None
     assert found.published is None
+
+
+def test_a_page_saved_with_its_pictures_is_read_as_a_page() -> None:
+    saved = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: http://a.org/1\r\nSubject: Talks\r\nDate: Wed, 12 Mar 2014 10:00:00 +0100\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n'
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><h1>Talks</h1><p>Peru and Chile spoke in the =C3=89lys=C3=A9e.</p>\r\n"
+        "--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--b--\r\n"
+    )
+    found = one(saved, "x.mhtml")
+
+    assert (found.url, found.authors, found.published) == ("http://a.org/1", (), None)
+    assert found.retrieved_at == datetime(2014, 3, 12, 9, 0, tzinfo=UTC)
+    assert "spoke in the Élysée." in found.text
+    [empty] = read_bytes(saved.replace("text/html", "text/css").encode(), "x.mht")
+    assert isinstance(empty, Reject)
