@@ -169,4 +169,16 @@ PROGRAMS = (
         "<div id='answer-{n}' class='answer' itemprop='suggestedAnswer' itemtype='https://schema.org/Answer'><div class='votecell'><span class='vote-count-post'>{i}</span></div><div class='answercell'><div class='s-prose post-text' itemprop='text'><p>{text}</p></div><div class='post-signature'><div class='user-info'><div class='user-action-time'>answered <span title='x' class='relativetime'>{time}</span></div><div class='user-details' itemprop='author'><a href='/users/{n}/{slug}'>{name}</a><span class='reputation-score'>1,{n}</span></div></div></div></div></div>",
         ("Mar 4 '14 at 21:12", "Mar 4 '14 at 21:40", "Mar 5 '14 at 7:01", "Mar 5 '14 at 7:15"),
     ),
+    Program(
+        "bbpress",
+        f"<html><body class='single-topic bbpress'>{_NAV}<div id='bbpress-forums'><div class='bbp-body'>{{posts}}</div></div>{_FOOT}</body></html>",
+        "<div class='reply-holder post-{n}'><div class='odd user-id-{i} topic-author post-{n} reply type-reply'><div class='bbp-reply-author'><a class='bbp-author-avatar' href='/members/{slug}/'><img></a> <a class='bbp-author-name' href='/members/{slug}/'>{name}</a></div><div class='bbp-reply-date'>{time}</div><div class='bbp-reply-content'><p>{text}</p></div><a class='favorite'>Like</a></div></div>",
+        ("6 months ago", "6 months ago", "5 months ago", "21 mins ago"),
+    ),
+    Program(
+        "names beside counts",
+        f"<html><body>{_NAV}<section class='thread'>{{posts}}</section>{_FOOT}</body></html>",
+        "<div id='message{i}' class='topic-reply'><div class='msg-header'><p class='author'><a href='/profile.asp?memberId={n}'>{name}</a></p><p class='poster-info'>{n} posts</p><p class='poster-info'>114 months</p><i class='icon'/></div><div class='msg-body'><div class='abuse'><a href='report.asp?r={n}'>[report]</a></div><span class='timestamp'>{time}</span><div class='phml'>{text}</div></div></div>",
+        ("Sunday 8th March", "Sunday 8th March", "Monday 9th March", "Monday 9th March"),
+    ),
 )

@@ -141,6 +141,7 @@ def _count(found: Survey, posts: Sequence[Post], labels: set[str]) -> _Tally:
             twig.at >= max(aside, card)
             and twig.at not in roots
             and not BODY.search(words := CAMEL.sub("-", twig.classes))
+            and not (words and _wraps_body(found, twig))
         ):
             if _CARD.search(words) or twig.tag in ("button", "nav", "label", "dl"):
                 card = twig.end
@@ -149,6 +150,14 @@ def _count(found: Survey, posts: Sequence[Post], labels: set[str]) -> _Tally:
         tally.own.append(tally.own[-1] + own)
         tally.noise.append(tally.noise[-1] + noise)
     return tally
+
+
+def _wraps_body(found: Survey, twig: Twig) -> bool:
+    """Tell a wrapper that is marked for its writer ("topic-author") from a card: it holds what is named a body."""
+    return any(
+        each.tag in _HOLDERS and _is_named_body(each.key)
+        for each in found.twigs[twig.at + 1 : min(twig.end, twig.at + 60)]
+    )
 
 
 def _narrowed(found: Survey, tally: _Tally, twigs: list[Twig]) -> list[Twig]:
