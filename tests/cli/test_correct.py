@@ -56,6 +56,8 @@ def test_an_amendment_marks_the_entry_in_every_view(run):
     note = f"amended by hand ({made})"
     assert note in run("chronology")
     assert note in run("show", id)
+    assert "amended by hand" in run("search", "talks")
+    assert "amended" in run("chronology", "--csv")
     assert "status: actual -> denied" in run("log", id)
     assert json.loads(run("show", id, "--json").splitlines()[0])["review"] == "amended"
 
@@ -140,3 +142,13 @@ def test_what_was_left_out_is_listed_with_its_reason(tmp_path):
     assert len(run("--json", "--reason", "NO VERB").splitlines()) == 2
     assert len(run("--csv", "--text", "tokyo").splitlines()) == 4
     assert run("--text", "atlantis").strip() == "Nothing was left out."
+
+
+def test_an_entry_says_why_it_is_one_and_what_it_is_not(run):
+    id = the_event(run)
+    printed = " ".join(run("why", id).split())
+    assert "joined" in printed
+    assert "(rule: other day)" in printed
+    other = json.loads(run("conflicts", "--json").splitlines()[1])["id"]
+    assert "(rule: parties)" in " ".join(run("why", id, other).split())
+    assert json.loads(run("why", id, "--json"))["entry"] == id

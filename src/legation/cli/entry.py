@@ -1,4 +1,4 @@
-"""The command that shows one entry in full: `show`."""
+"""The commands that show one entry in full, and say why it is one: `show`, `why`."""
 
 from typing import Annotated
 
@@ -15,8 +15,9 @@ from legation.model.events import Event, Plan
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command of this module."""
+    """Add the commands of this module."""
     app.command()(show)
+    app.command()(why)
 
 
 def show(
@@ -47,6 +48,30 @@ def show(
     for claim in entry.claims:
         out.print()
         _print_claim(claim, pages[claim.document])
+
+
+def why(
+    id: Annotated[str, typer.Argument(help="An event's, plan's or claim's id.")],
+    other: Annotated[str | None, typer.Argument(help="Another one to hold against it.")] = None,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    json: Json = False,
+) -> None:
+    """Say why claims were joined into an entry, and why the entries nearest to it are others."""
+    desk = open_ledger(ledger, create=False)
+    found = desk.why(id, other)
+    if json:
+        print_json([found])
+        return
+    out.print(f"[bold]{found.entry[:9]}[/]")
+    for each in found.joined:
+        named = f"{each.claim[:9]} with {each.other[:9]}: " if each.claim and each.other else ""
+        out.print(f"  [green]joined[/] {named}{escape(each.reason)} [dim](rule: {each.rule})[/]")
+    for near in found.neighbours:
+        out.print(
+            f"  [yellow]not with {near.entry[:9]}[/]: {escape(near.ground.reason)} [dim](rule: {near.ground.rule})[/]"
+        )
+    if other is not None and not found.neighbours:
+        out.print("  both ids belong to this one entry")
 
 
 def _print_claim(claim: Claim, page: Document) -> None:

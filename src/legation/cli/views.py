@@ -157,6 +157,8 @@ def _print_events_csv(events: Sequence[Event]) -> None:
         "according_to",
         "accounts",
         "plan",
+        "review",
+        "corrections",
         "text",
     ]
     print_csv(columns, map(_event_row, events))
@@ -175,6 +177,8 @@ def _event_row(e: Event) -> list[Any]:
         according_text(e),
         len(e.accounts),
         e.plan,
+        e.review,
+        "; ".join(e.corrections),
         e.text,
     ]
 
@@ -199,6 +203,7 @@ def search(
         return
     for hit in hits:
         mark = " [yellow]reader's remark[/]" if hit.remark else ""
+        mark += f" [cyan]{hit.review} by hand[/]" if hit.review else ""
         day = hit.published.isoformat() if hit.published else "undated"
         where = f"{day} {escape(hit.title or hit.page)} · {hit.passage_kind}{mark}"
         out.print(f"[bold]{where}[/]" + (f" [dim]{(hit.entry or hit.claim or '')[:9]}[/]" if hit.claim else ""))

@@ -105,7 +105,10 @@ class Corrected(Store):
     def _entered(self, document: str) -> None:
         """Apply the corrections that waited for a page that was just read."""
         self._written += 1
-        if self.active().corrections:
+        active = self.active()
+        if not active.corrections:
+            return
+        if active.on_page(self.document(document)) or active.of_action(Action.RENAME):
             self._redate(document)
             self._correct(document)
 

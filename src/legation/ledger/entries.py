@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any, cast
 
 from legation.ledger.bonds import NONE, Bonds
 from legation.ledger.copies import Report, accounts
+from legation.ledger.days import days_text, iso
 from legation.ledger.fusing import Cluster, Weighed, order, rank, weigh
 from legation.ledger.kinds import ENCOUNTERS
 from legation.ledger.matching import Match
@@ -222,7 +222,7 @@ def _when(trace: Trace, records: Mapping[str, Plain]) -> Plain | None:
     """The time of a claim as its record tells it, or as it was taken from what was agreed there."""
     if trace.dated_by is None:
         return cast(Plain | None, records[trace.id]["when"])
-    day = _iso(trace.first)
+    day = iso(trace.first)
     return {"earliest": day, "latest": day, "granularity": "day", "basis": trace.basis} | dict.fromkeys(_NO_WORDS)
 
 
@@ -237,7 +237,7 @@ def _coded(
         "cue": lead["cue"]["text"],
         "claims": [trace.id for trace in traces],
         "documents": _documents(traces),
-        "published": _iso(min(days)) if days else None,
+        "published": iso(min(days)) if days else None,
         "accounts": _accounts(traces, told, group),
         "variants": [],
         "verdict": None,
@@ -327,17 +327,6 @@ def _sentence(weighed: Sequence[Weighed], records: Mapping[str, Plain]) -> str |
     return ". ".join(said) or None
 
 
-def days_text(first: int | None, last: int | None) -> str:
-    """Write an interval of ordinals: "2016-04-15", "2016-04-11 to 2016-04-15", or "no day"."""
-    if first is None or last is None:
-        return "no day"
-    return str(_iso(first)) if first == last else f"{_iso(first)} to {_iso(last)}"
-
-
-def _iso(day: int | None) -> str | None:
-    return date.fromordinal(day).isoformat() if day is not None else None
-
-
 def _plan(thread: Thread, story: History, links: Sequence[str], records: Mapping[str, Plain], bonds: Bonds) -> Plain:
     key, lead = plan_id(thread), records[thread.lead.id]
     guests, hosts = _sides(thread.lead, lead)
@@ -358,7 +347,7 @@ def _plan(thread: Thread, story: History, links: Sequence[str], records: Mapping
         "content": lead["content"],
         "when": steps[-1]["when"] if thread.held else now,
         "where": steps[-1]["where"] or where if thread.held else where,
-        "due": _iso(_due(thread, story)),
+        "due": iso(_due(thread, story)),
         "slipped": story.slipped or _is_late(thread),
         "conditions": list(dict.fromkeys(c for t in thread.traces if (c := records[t.id]["condition"]))),
         "event": _event_id(thread.held) if thread.held else None,
@@ -406,7 +395,7 @@ def _step(step: Step, records: Mapping[str, Plain]) -> Plain:
         "claims": [trace.id for trace in step.traces],
         "documents": _documents(step.traces),
         "text": first.text,
-        "day": _iso(step.day),
+        "day": iso(step.day),
         "basis": step.basis,
         "when": records[dated.id]["when"] if dated else None,
         "where": next((records[t.id]["where"] for t in step.traces if records[t.id]["where"]), None),

@@ -28,13 +28,13 @@ class Match(IntEnum):
 
 def match(one: Trace, other: Trace) -> Match:
     """Tell whether two claims of one block can tell of one happening, and on what they differ."""
-    if one.kind != other.kind or one.remark != other.remark or not _outcomes_agree(one, other):
+    if one.kind != other.kind or one.remark != other.remark or not outcomes_agree(one, other):
         return Match.NO
     if one.event in SPEECH:
         return Match.AGREE if alike(one, other) >= SAME_WORDS and _near(one, other) else Match.NO
     if not parties_agree(one, other):
         return Match.NO
-    if _is_repeated(one, other):
+    if is_repeated(one, other):
         return Match.AGREE
     if not times_agree(one, other):
         return Match.OTHER_DAY if _is_other_dating(one, other) else Match.NO
@@ -56,12 +56,12 @@ def _near(one: Trace, other: Trace) -> bool:
     return one.told is not None and other.told is not None and abs(one.told - other.told) <= NARROW
 
 
-def _is_repeated(one: Trace, other: Trace) -> bool:
+def is_repeated(one: Trace, other: Trace) -> bool:
     """A sentence printed twice about the same time (or about none) tells the same thing, whatever else is unknown."""
     return one.text == other.text and (one.first, one.last) == (other.first, other.last) and _near(one, other)
 
 
-def _outcomes_agree(one: Trace, other: Trace) -> bool:
+def outcomes_agree(one: Trace, other: Trace) -> bool:
     """What happened, went on, failed or is denied may be one thing; what was refused, or may be, is another."""
     happened = {Status.ACTUAL, Status.ONGOING, Status.DENIED, Status.FAILED}
     return one.status == other.status or (one.status in happened and other.status in happened)

@@ -5,7 +5,7 @@ from datetime import date
 
 from legation.errors import UnknownSetting
 from legation.ledger.settle import Settled
-from legation.model import Hit, PassageKind
+from legation.model import Hit, PassageKind, Review
 
 LIMIT = 50
 SNIPPET = 24  # words
@@ -66,21 +66,22 @@ class Search(Settled):
                 remark=bool(remark),
                 snippet=" ".join(snippet.split()),
                 published=date.fromordinal(first) if first is not None else None,
+                review=Review(review) if review else None,
             )
-            for _, claim, entry, document, passage, page, title, kind, remark, snippet, first in rows
+            for _, claim, entry, document, passage, page, title, kind, remark, snippet, first, review in rows
         ]
 
 
 _CLAIMS = f"""
 SELECT found.rank, c.id, e.entry, c.document, c.passage, d.name, json_extract(d.record, '$.title'),
-    json_extract(c.record, '$.passage_kind'), c.remark, found.snippet, d.first
+    json_extract(c.record, '$.passage_kind'), c.remark, found.snippet, d.first, json_extract(c.record, '$.review')
 FROM (SELECT rowid, rank, snippet(claim_words, 0, '[', ']', ' ... ', {SNIPPET}) AS snippet
     FROM claim_words WHERE claim_words MATCH ? ORDER BY rank LIMIT ?) found
 JOIN claims c ON c.number = found.rowid JOIN entries e ON e.number = found.rowid JOIN documents d ON d.id = c.document"""
 
 _PASSAGES = f"""
 SELECT found.rank, NULL, NULL, p.document, p.id, d.name, json_extract(d.record, '$.title'), p.kind, p.remark,
-    found.snippet, d.first
+    found.snippet, d.first, NULL
 FROM (SELECT rowid, rank, snippet(passage_words, 0, '[', ']', ' ... ', {SNIPPET}) AS snippet
     FROM passage_words WHERE passage_words MATCH ? ORDER BY rank LIMIT ?) found
 JOIN passages p ON p.number = found.rowid JOIN documents d ON d.id = p.document"""

@@ -155,7 +155,7 @@ def _reference(trace: Trace) -> int:
 
 def _home(trace: Trace, shelf: Sequence[Thread]) -> Thread | None:
     """The thread that a claim belongs to: of equal parties, that of its time, else of its page, else the last told."""
-    fitting = [thread for thread in shelf if all(_same_doing(trace, each) for each in thread.traces)]
+    fitting = [thread for thread in shelf if all(same_doing(trace, each) for each in thread.traces)]
     near = [thread for thread in fitting if any(linked(trace, each) for each in thread.traces)]
     if len(near) > 1:
         near = [t for t in near if any(_overlap(trace, each) for each in t.traces)] or near
@@ -166,7 +166,8 @@ def _home(trace: Trace, shelf: Sequence[Thread]) -> Thread | None:
     return near[0] if len(near) == 1 else None
 
 
-def _same_doing(one: Trace, other: Trace) -> bool:
+def same_doing(one: Trace, other: Trace) -> bool:
+    """Tell whether two planning claims can be about one doing, whatever their times."""
     return one.remark == other.remark and parties_agree(one, other) and _same_business(one, other)
 
 

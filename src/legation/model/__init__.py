@@ -18,6 +18,7 @@ from legation.model.events import (
     Variant,
     VariantField,
 )
+from legation.model.grounds import Ground, Neighbour, Why
 from legation.model.ids import digest
 from legation.model.kinds import DateBasis, EventType, Granularity, MentionKind, PassageKind, Review, Status, TimexType
 from legation.model.spans import Excerpt, Span
@@ -40,10 +41,12 @@ __all__ = [
     "Excerpt",
     "Gap",
     "Granularity",
+    "Ground",
     "Hit",
     "Logged",
     "Mention",
     "MentionKind",
+    "Neighbour",
     "Orphan",
     "PageSummary",
     "Passage",
@@ -67,5 +70,6 @@ __all__ = [
     "Variant",
     "VariantField",
     "When",
+    "Why",
     "digest",
 ]

@@ -204,6 +204,7 @@ class Hit:
     entry: str | None = None  # id of the event or plan that the claim belongs to
     title: str | None = None
     published: date | None = None
+    review: Review | None = None  # what an analyst said of the claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
