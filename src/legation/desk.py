@@ -92,7 +92,7 @@ class Desk(Ledger):
         """Code a page anew, as of the days that an analyst gives it (None: as of its own)."""
         page = as_read(document)
         coded = pipeline(self._settings).code(replace(page, published=given) if given else page)
-        return coded.document, coded.claims, coded.gaps
+        return coded.document, coded.claims, coded.gaps, _standing(coded)
 
     def _unread(self, pages: Iterable[Page], summary: ReadingSummary, progress: Progress) -> Iterator[Document]:
         for page in pages:
@@ -109,8 +109,7 @@ class Desk(Ledger):
             progress(page.name)
 
     def _enter(self, coded: Coded, summary: ReadingSummary) -> None:
-        standing = Standing(stands=coded.stands, links=coded.links, issues=coded.issues)
-        if not self.add(coded.document, coded.claims, gaps=coded.gaps, standing=standing):
+        if not self.add(coded.document, coded.claims, gaps=coded.gaps, standing=_standing(coded)):
             summary.known += 1
             return
         summary.pages += 1
@@ -120,6 +119,10 @@ class Desk(Ledger):
         remarks = sum(claim.passage_kind in (PassageKind.COMMENT, PassageKind.POST) for claim in coded.claims)
         summary.remarks += remarks
         summary.claims += len(coded.claims) - remarks
+
+
+def _standing(coded: Coded) -> Standing:
+    return Standing(stands=coded.stands, links=coded.links, issues=coded.issues)
 
 
 def open_ledger(path: str | Path, *, create: bool = True) -> Desk:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from legation.desk import open_ledger
 from legation.errors import EvidenceMismatch, UnknownSetting
 from legation.ledger import Ledger
 from legation.ledger.standing import Standing
@@ -135,3 +136,13 @@ def test_an_older_ledger_gets_the_tables_when_opened(tmp_path: Path):
     with Ledger.open(place) as made:
         assert made.positions() == []
         assert made.issues() == []
+
+
+def test_a_page_dated_by_hand_brings_its_positions_to_the_new_day(tmp_path: Path):
+    page = read_text(PAGES["2014-03-12"], "page", published=date(2014, 3, 12), outlet=None, title=None)
+    with open_ledger(tmp_path / "one.ledger") as made:
+        made.read_pages([page])
+        before = made.positions()
+        made.date_page(page.id, "2015-07-01", why="a slip", who="KB")
+        assert [p.since for p in made.positions()] == [date(2015, 7, 1)] * len(before)
+        assert made.positions(as_of=date(2014, 12, 31)) == []

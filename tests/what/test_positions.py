@@ -67,7 +67,9 @@ def test_negation_turns_a_stance_round():
         "If Norway rejects the ceasefire, all is lost.",
         "Officials fear that Norway accepts the annexation of Crimea.",
         "Norway met the Taliban government in Kabul.",
-        "The weather hampered the search.",
+        "Norway said the embargo has to do with fish.",
+        "Norway said it would stop illegal immigration where it can.",
+        "Russia awaits a ruling on its claims in the Arctic shelf, which Norway vowed to ignore.",
     ],
 )
 def test_what_is_merely_possible_feared_or_done_is_no_position(text):
@@ -92,6 +94,19 @@ def test_a_position_told_of_in_contrast_is_its_owners():
 def test_a_minister_speaks_for_the_state():
     [stand] = code("Norway's foreign minister said the annexation of Crimea was illegal.").stands
     assert (stand.holder, stand.stance.value) == ("NOR", "opposes")
+
+
+def test_on_a_page_without_a_day_people_speak_for_themselves():
+    text = "Shinzo Abe opposes the arms embargo."
+    assert [s.holder for s in legation.code(text, published="2016-04-15").stands] == ["JPN"]
+    assert [s.holder for s in legation.code(text).stands] == ["shinzo_abe"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The storm hampered the search.", "The scandal undermined Gary Hart.", "If it rains, the match is off."]
+)
+def test_ties_outside_politics_are_left_out(text):
+    assert not code(text).links
 
 
 def test_readers_remarks_make_no_positions():

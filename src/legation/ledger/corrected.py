@@ -7,13 +7,14 @@ from dataclasses import replace
 from legation.ledger.applying import Active, day_given, in_order, rule
 from legation.ledger.bonds import NONE, Bonds, bonds_of, homes_of
 from legation.ledger.schema import writing
+from legation.ledger.standing import Standing, rewrite_standing
 from legation.ledger.store import Store, packed
 from legation.ledger.targets import find_claim
 from legation.ledger.traces import REMARKS
 from legation.model import Action, Claim, Correction, Document, Gap, Published, Target
 from legation.model.records import from_plain, plain
 
-Coding = tuple[Document, Sequence[Claim], Sequence[Gap] | None]
+Coding = tuple[Document, Sequence[Claim], Sequence[Gap] | None, Standing | None]
 
 
 class Corrected(Store):
@@ -63,7 +64,7 @@ class Corrected(Store):
         Code a page anew as of the days given, or as of those that it bears itself. Here, where nothing can be coded, the
         page alone is dated and its claims keep their times.
         """
-        return replace(document, published=given or document.published), self.originals(document.id), None
+        return replace(document, published=given or document.published), self.originals(document.id), None, None
 
     def _redate(self, key: str) -> None:
         """Bring a page's date, and all that is counted from it, up to date with the log."""
@@ -73,13 +74,14 @@ class Corrected(Store):
         if (given is None and row is None) or given == document.published:
             return
         first = from_plain(Document, json.loads(row[0])) if row else document
-        dated, claims, gaps = self._recoded(first, given)
+        dated, claims, gaps, standing = self._recoded(first, given)
         self._db.execute("DELETE FROM originals WHERE document = ?", (key,))
         if given is not None:
             values = (key, key, packed(plain(first)))
             self._db.execute("INSERT INTO originals VALUES (?, ?, NULL, ?)", values)
         self._remove_claims(key)
         self._replace_page(dated, gaps)
+        rewrite_standing(self._db, dated, standing)
         self._write_claims(dated, claims)
         self._count_claims(key, claims)
 

@@ -49,6 +49,21 @@ def write_standing(db: sqlite3.Connection, document: Document, standing: Standin
     _write_names(db, document, standing.issues, days)
 
 
+def rewrite_standing(db: sqlite3.Connection, document: Document, standing: Standing | None) -> None:
+    """
+    Put what a page says of issues in the place of what it said before, when its date was put right; None: the words stay as
+    they were read, and only the day of publication is brought up to date.
+    """
+    if standing is None:
+        for table in ("stands", "links", "issue_names"):
+            day = (_day(document.published), document.id)
+            db.execute(f"UPDATE {table} SET published = ? WHERE document = ?", day)
+        return
+    for table in ("stands", "links", "issue_names"):
+        db.execute(f"DELETE FROM {table} WHERE document = ?", (document.id,))
+    write_standing(db, document, standing)
+
+
 def _write_names(
     db: sqlite3.Connection, document: Document, issues: Sequence[IssueMention], days: dict[str, Published | None]
 ) -> None:

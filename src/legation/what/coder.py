@@ -154,6 +154,7 @@ class _PassageWork:
             ascriptions=self._ascriptions,
             speaker=self._speaker,
             told=self._told_by,
+            dated=self._published is not None,
         )
         grammar, finder, named = self._grammars[k], self._finders[k], self._read[k].actors.named()
         known = [*self._matches[k], *introduced(grammar.sentence, self._matches[k])]

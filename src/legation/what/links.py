@@ -8,7 +8,7 @@ from legation.language.grammar import Grammar
 from legation.language.phrases import phrase_span
 from legation.lexicons.coding import Cues
 from legation.lexicons.standpoints import LinkCue, Standpoints
-from legation.model import Mention, Span, Status
+from legation.model import Mention, MentionKind, Span, Status
 from legation.model.issues import LinkKind
 from legation.what.mood import verb_mood
 from legation.what.parties import PartyFinder
@@ -35,8 +35,8 @@ class LinkDraft:
 @dataclass(frozen=True, slots=True)
 class LinkReader:
     """
-    Reads the ties of one sentence. ``weighty`` are stretches that name an issue or carry a claim, ``disputed`` those of
-    issues between known parties, ``named`` the parties; ``speakers`` gives the holders who say what a token says.
+    Reads the ties of one sentence. ``weighty`` are stretches that name an issue or carry a claim, ``issues`` those that
+    name one, ``disputed`` those of issues between known parties, ``named`` the parties; ``speakers`` gives the states that say what a token says.
     """
 
     grammar: Grammar
@@ -44,6 +44,7 @@ class LinkReader:
     tables: Standpoints
     cues: Cues
     weighty: Sequence[Span]
+    issues: Sequence[Span]
     disputed: Sequence[Span]
     named: Sequence[Mention]
     speakers: Callable[[int, Grammar], tuple[str, ...]]
@@ -272,17 +273,23 @@ class LinkReader:
         self, cue: int, ends: Sequence[Span], parties: Sequence[Sequence[Mention]], *, strict: bool
     ) -> bool:
         """
-        Tell whether a tie is worth keeping: it involves parties (or an issue between known ones), and an end names an issue
-        or tells of a doing, or else two states are involved, the speakers' included. *strict*: both ends name or tell.
+        Tell whether a tie is worth keeping: it names an issue and somebody that it concerns, or involves two states, the
+        speakers' included; an end that is nothing but a person's name ties nothing. *strict*: both ends name or tell something.
         """
         weights = [any(end.covers(span) for span in self.weighty) for end in ends]
+        named = any(end.covers(span) for end in ends for span in self.issues)
         disputed = any(end.covers(span) for end in ends for span in self.disputed)
         holders = {holder for side in parties for m in side if (holder := holder_of(m)) is not None}
-        if strict:
-            return all(weights) and (bool(holders) or disputed)
-        if any(weights):
+        told = {m.country for side in parties for m in side if m.country and holder_of(m) == m.country}
+        states = told | set(self.speakers(cue, self.grammar))
+        bare = any(
+            m.kind is MentionKind.PERSON and (m.start, m.end) == (e.start, e.end) for e in ends for m in self.named
+        )
+        if bare or (strict and not all(weights)):
+            return False
+        if named:
             return disputed or bool(holders)
-        return bool(holders) and len(holders | set(self.speakers(cue, self.grammar))) > 1
+        return bool(holders) and len(states) > 1
 
     def _is_denied(self, i: int) -> bool:
         return any(

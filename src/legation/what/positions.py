@@ -33,6 +33,7 @@ _POSITIONS = frozenset(
 )
 # Cues of what somebody fears, doubts or wishes: nothing within is what the one spoken of holds.
 _UNREAL = frozenset({"fear", "doubt", "deny", "hope", "want", "demand", "urge", "ask", "propose", "threaten", "expect"})
+_WONDERING = frozenset({"where", "what", "how", "when", "why", "whether", "if", "unless"})
 _NAMING = frozenset({"PROPN", "PRON", "NOUN"})
 _PRESS = frozenset({"MED", "JRN"})
 # Classes of cues whose content is what somebody thinks or says to be so; demands, refusals and promises are stances themselves.
@@ -66,6 +67,7 @@ class StandReader:
     ascriptions: Sequence[Ascription]
     speaker: Callable[[Ascription], Mention | None]
     issues: Sequence[IssueMatch]
+    dated: bool = True  # whether it is known when the page was written, and so who held which office
 
     def read(self) -> Iterator[StandDraft]:
         """Yield the stances of the sentence, each on one issue."""
@@ -92,7 +94,7 @@ class StandReader:
                     if issue is None:
                         continue
                     for actor, holder in self._holders(token.i):
-                        if issue.kind is IssueKind.FOUND and len(holder) != 3:
+                        if issue.kind is IssueKind.FOUND and holder != actor.country:
                             continue  # a subject that no table knows: only states make it one of diplomacy
                         yield StandDraft(
                             stance=stance,
@@ -168,7 +170,12 @@ class StandReader:
     def _fillers(self, i: int, slots: frozenset[str]) -> Iterator[tuple[str, int]]:
         grammar = self.grammar
         if "object" in slots:
-            yield from (("object", j) for j in grammar.objects(i) if grammar.tokens[j].pos != "PRON")
+            clausal = any(
+                grammar.sentence.kids(i, "xcomp", "ccomp")
+            )  # "a ruling that Oslo vowed to ignore" vows no ruling
+            for j in grammar.objects(i):
+                if grammar.tokens[j].pos != "PRON" and not (clausal and grammar.tokens[j].head != i):
+                    yield "object", j
             if grammar.tokens[i].pos == "ADP":
                 yield from (("object", kid.i) for kid in grammar.sentence.kids(i, "pobj"))
         for complement in grammar.complements(i):
@@ -228,9 +235,11 @@ class StandReader:
                 for mention in self.finder.parties((j,)):
                     yield from self._held(mention)
 
-    @staticmethod
-    def _held(mention: Mention | None) -> Iterator[tuple[Mention, str]]:
+    def _held(self, mention: Mention | None) -> Iterator[tuple[Mention, str]]:
+        """Yield a mention with its holder; on a page without a day, people speak for themselves: nobody knows for whom else."""
         holder = holder_of(mention) if mention is not None else None
+        if mention is not None and mention.kind is MentionKind.PERSON and not self.dated:
+            holder = mention.id
         if mention is not None and holder is not None:
             yield mention, holder
 
@@ -240,14 +249,11 @@ class StandReader:
         """Yield the stances in what somebody is said to say: "said that the vote is unacceptable"."""
         sentence = self.grammar.sentence
         for a in self._sayers():
-            mention = self.speaker(a)
-            holder = holder_of(mention) if mention is not None else None
-            if mention is None or holder is None:
-                continue
-            for piece in a.pieces:
-                span = Span(max(piece.start, sentence.start), min(piece.end, sentence.end))
-                if span.start < span.end:
-                    yield from self._stated(span, mention, holder, a)
+            for mention, holder in self._held(self.speaker(a)):
+                for piece in a.pieces:
+                    span = Span(max(piece.start, sentence.start), min(piece.end, sentence.end))
+                    if span.start < span.end:
+                        yield from self._stated(span, mention, holder, a)
 
     def _sayers(self) -> Iterator[Ascription]:
         """Yield those whose words the sentence holds."""
@@ -267,9 +273,11 @@ class StandReader:
                 at = Span(span.start + found.start(), span.start + found.end())
                 inner = chain_at(at, self.ascriptions, clausal_only=True)
                 cue = tuple(t.i for t in sentence.tokens if at.start <= t.start < at.end)
-                if not cue or (inner and inner[0] is not a):
+                if not cue or (inner and inner[0] is not a) or any(at.overlaps(m.span) for m in matches):
                     continue
                 clause = self._clause(cue[0])
+                if not self._is_asserted(clause):
+                    continue
                 issues = self._issues_of(clause, at, matches, saying)
                 actor, whose = self._whose(cue[0], span) or (mention, holder)
                 if clause in clauses or not issues or (saying.own and not self._is_own(clause, whose, saying.stance)):
@@ -288,6 +296,13 @@ class StandReader:
                         target=None,
                         reason=f"{a.cue.text!r} and, in what is said, {found[0]!r}: {saying.stance}",
                     )
+
+    def _is_asserted(self, clause: int) -> bool:
+        """Tell whether a clause says that something is so, rather than asks, supposes or advises ("where we need to be", "you have to")."""
+        grammar = self.grammar
+        if any(kid.lower in _WONDERING for kid in grammar.sentence.kids(clause, "mark", "advmod", "dobj", "attr")):
+            return False
+        return not any(grammar.tokens[j].lower == "you" for j in grammar.subjects(clause))
 
     def _whose(self, i: int, span: Span) -> tuple[Mention, str] | None:
         """Return whose position the words before token *i* say that it is: "in contrast with Tokyo's position that"."""

@@ -28,6 +28,7 @@ class StandingReader:
     ascriptions: Sequence[Ascription]
     speaker: Callable[[Ascription], Mention | None]
     told: Callable[[int, Span], tuple[tuple[Attribution, ...], When | None]]
+    dated: bool
 
     def mentions(self, matches: Sequence[IssueMatch]) -> Iterator[IssueMention]:
         """Yield the issues that a sentence names."""
@@ -50,7 +51,9 @@ class StandingReader:
         if self.passage.kind not in REPORTED:
             return
         tables = standpoints()
-        reader = StandReader(grammar, finder, tables, self.cues, self.ascriptions, self.speaker, matches)
+        reader = StandReader(
+            grammar, finder, tables, self.cues, self.ascriptions, self.speaker, matches, dated=self.dated
+        )
         seen: set[str] = set()
         for draft in reader.read():
             stand = self._stand(k, grammar, named, draft)
@@ -101,15 +104,18 @@ class StandingReader:
         """Yield the ties that sentence *k* states; *claims* are those coded in it, *between* tells issues with known parties."""
         weighty = [m.span for m in matches] + [claim.cue.span for claim in claims if claim.event != "STATE"]
         disputed = [m.span for m in matches if between(m.issue)]
-        reader = LinkReader(grammar, finder, standpoints(), self.cues, weighty, disputed, named, self._speakers_of)
+        names = [m.span for m in matches]
+        reader = LinkReader(
+            grammar, finder, standpoints(), self.cues, weighty, names, disputed, named, self._speakers_of
+        )
         for draft in reader.read():
             yield self._link(k, grammar, matches, draft)
 
     def _speakers_of(self, i: int, grammar: Grammar) -> tuple[str, ...]:
-        """Return the holders who say what token *i* says."""
+        """Return the states whose officials say what token *i* says."""
         at = Span(grammar.tokens[i].start, grammar.tokens[i].end)
         speakers = [self.speaker(a) for a in chain_at(at, self.ascriptions, clausal_only=True)]
-        return tuple(holder for m in speakers if m is not None and (holder := holder_of(m)) is not None)
+        return tuple(m.country for m in speakers if m is not None and m.country and holder_of(m) == m.country)
 
     def _link(self, k: int, grammar: Grammar, matches: Sequence[IssueMatch], draft: LinkDraft) -> Link:
         text, sentence = self.document.text, grammar.sentence
