@@ -143,7 +143,11 @@ class Grammar:
         verb = self.clause_verb(i)
         if verb is None or verb > i or self.tokens[verb].dep == "relcl":
             return ()
-        return tuple(j for j in self.subjects(verb) if j < i and self.tokens[j].pos in ("PROPN", "NOUN"))
+        found = tuple(j for j in self.subjects(verb) if j < i and self.tokens[j].pos in ("PROPN", "NOUN"))
+        theirs = any(kid.lower == "their" for kid in self.sentence.kids(i, "poss"))
+        if theirs and len(found) == 1 and self.tokens[found[0]].tag == "NNP":
+            return ()  # "Rudolph became a focus of their inquiry": not his
+        return found
 
     def clause_verb(self, i: int) -> int | None:
         """Return the nearest verb above token *i* (itself left out), or None at the top."""

@@ -86,7 +86,8 @@ class Cues:
     ``occasions`` are nouns behind "in" or "for" that name no party ("in a bid to"), ``measures`` nouns that only count the
     doing behind them ("a round of talks"), ``territorial`` the ids of contents that only those who rule a place do there
     ("was arrested in Niger"), ``people`` those of contents that are done to people. ``figurative`` are words of force that may
-    be meant so ("attacked his rival"), ``means`` are nouns for what is sent or withdrawn, not whom it is done to ("troops"). ``feared`` are nouns whose object has not happened ("concerns over", "the prospect of").
+    be meant so ("attacked his rival"), ``means`` are nouns for what is sent or withdrawn, not whom it is done to ("troops"), ``papers`` those
+    whose doing is their issuer's ("a report accusing"), ``suffered`` the ids of contents whose owner suffers them ("his arrest"). ``feared`` are nouns whose object has not happened ("concerns over", "the prospect of").
     """
 
     modals: Mapping[str, Status]
@@ -102,6 +103,8 @@ class Cues:
     figurative: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
+    suffered: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
 
 
 class Done(Protocol):

@@ -31,6 +31,8 @@ _CUE_LISTS = (
     "figurative",
     "people",
     "means",
+    "suffered",
+    "papers",
 )
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -356,4 +358,6 @@ def _cues(rows: Mapping[str, Mapping[str, Any]]) -> Cues:
         figurative=frozenset(rows.get("figurative", ())),
         people=frozenset(rows.get("people", ())),
         means=frozenset(rows.get("means", ())),
+        suffered=frozenset(rows.get("suffered", ())),
+        papers=frozenset(rows.get("papers", ())),
     )

@@ -152,6 +152,10 @@ class DeedReader:
     def _read_content(self, match: Match, content: Content) -> Reading:
         mood = self._mood(match.head)
         actors, recipients = match.filled.get("A") or match.filled.get(FRONT, ()), match.filled.get("R", ())
+        if content.id in self._cues.suffered and not recipients and match.pattern.pos == "noun":
+            owners = self._grammar.possessors(match.head)
+            if owners and set(actors) <= {*owners, *self._grammar.premodifiers(match.head)}:
+                actors, recipients = (), owners  # "the envoy's murder": he did not do it
         if content.reciprocal and not actors and match.pattern.pos == "noun":
             actors = self._owner(match.head, recipients)
         deed = Deed(

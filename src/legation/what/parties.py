@@ -153,7 +153,8 @@ class PartyFinder:
         yield tuple(j for kid in grammar.sentence.kids(i, "acl") if kid.tag == "VBN" for j in grammar.subjects(kid.i))
         yield grammar.premodifiers(i)
         verb = grammar.clause_verb(i)
-        if verb is not None and verb < i and grammar.tokens[head].head == i:
+        paper = grammar.tokens[i].lemma.lower() in self._coding.cues.papers
+        if paper and verb is not None and verb < i and grammar.tokens[head].head == i:
             yield grammar.subjects(verb)
 
     def _authorities(self, deed: Deed) -> tuple[Mention, ...]:

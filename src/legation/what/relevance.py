@@ -6,6 +6,7 @@ from legation.what.deed import Deed
 from legation.what.parties import ITSELF, can_act, is_known
 
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "INS", "SEP", "SPY", "CRM"})
+_EMPTY = frozenset({"ask", "offer"})  # acts that tell of nothing without a content or somebody addressed
 _PARTISAN = frozenset({"PTY", "LEG", "MED", "JRN", "CVL", "EDU", "GOV"})
 # PLOVER 2021: "a recipient is required".
 NEEDS_RECIPIENT = frozenset({EventType.COOPERATE, EventType.AID, EventType.SANCTION})
@@ -30,7 +31,9 @@ def reason_against(
     ):
         return "a rally of one is a campaign's"
     if deed.content in cues.people and recipients and all(_is_plain_thing(m) for m in recipients):
-        return f"{deed.content} is done to people"
+        return f"{deed.content} is done to people or parties"
+    if deed.act in _EMPTY and deed.content is None and not recipients and len(deed.words) == 1:
+        return f"{deed.act} of nobody knows what"
     if deed.event in NEEDS_RECIPIENT and not recipients and len(actors) < 2:
         return f"{deed.event} needs a recipient"
     if deed.event is EventType.CONSULT and deed.reciprocal and len(everybody) < 2 and not _is_plural_meeting(deed):

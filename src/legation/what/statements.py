@@ -13,6 +13,8 @@ from legation.what.mood import verb_mood
 _STATED = frozenset(
     {"clause", "quote", "small", "phrase"}
 )  # frames in which something is said, rather than wished or cited
+_STATIVE = frozenset({"be", "have", "face", "see", "remain", "become", "feel", "know", "get"})
+_OCCASIONS = frozenset({"conference", "briefing", "hearing", "interview", "rally", "program", "programme", "show"})
 _DUTY = frozenset({"must", "should"})
 
 
@@ -29,6 +31,8 @@ def statement_deeds(
         if not sentence.start <= a.cue.start < sentence.end:
             continue
         status = verb_mood(grammar, head, cues).status if grammar.tokens[head].pos == "VERB" else Status.ACTUAL
+        if status in (Status.PLANNED, Status.CONDITIONAL):
+            continue  # "who will say whatever pleases": nothing is said yet
         obliged, duty = _obliged(grammar, head)
         asks = bool(obliged) and a.source_head not in obliged
         yield Deed(
@@ -41,7 +45,7 @@ def statement_deeds(
             contexts=(),
             reciprocal=False,
             status=Status.ACTUAL if status is Status.ONGOING else status,
-            actors=(a.source_head,),
+            actors=tuple(grammar.sentence.conjuncts(a.source_head)),
             recipients=obliged if asks else _addressees(grammar, head),
             act="say",
             reasons=(
@@ -55,6 +59,8 @@ def _obliged(grammar: Grammar, head: int) -> tuple[tuple[int, ...], tuple[int, .
     """Return who must or should do something by the clause that *head* utters, and the words that say so ("Oslo said Rome must pay")."""
     for complement in grammar.complements(head):
         duty = tuple(kid.i for kid in grammar.sentence.kids(complement.head, "aux") if kid.lower in _DUTY)
+        if grammar.tokens[complement.head].lemma in _STATIVE and all(grammar.tokens[k].lower == "should" for k in duty):
+            continue  # "said the bank should have no problems" foresees
         if complement.link == "clause" and duty and not grammar.is_passive(complement.head):
             return tuple(i for i in grammar.subjects(complement.head) if grammar.tokens[i].pos != "PRON"), duty
     return (), ()
@@ -66,7 +72,7 @@ def _addressees(grammar: Grammar, i: int) -> tuple[int, ...]:
     if token.pos != "VERB":
         return ()
     if token.lemma in ("tell", "inform", "assure", "remind"):
-        return grammar.objects(i)
+        return tuple(j for j in grammar.objects(i) if grammar.tokens[j].lemma not in _OCCASIONS)
     return tuple(
         j for name, j in grammar.prepositional(i) if name == "to" and token.lemma in ("say", "explain", "convey")
     )[:1]
