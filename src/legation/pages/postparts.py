@@ -146,6 +146,7 @@ def tell_names(found: Survey, posts: Sequence[Post]) -> None:
                     names[place].add(name)
                 mine.append((place, twig, name))
         seen.append(mine)
+    bearers = Counter((place, name) for mine in seen for place, _, name in mine)
     for place, values in names.items():
         if len(values) == 1 and len(posts) >= 4 and float(place[-1]) < 3:
             score[place] /= 4  # the same word in many posts is a label
@@ -156,7 +157,8 @@ def tell_names(found: Survey, posts: Sequence[Post]) -> None:
         )
         if mine:
             sure = [each for each in mine if float(each[0][-1]) >= 3.0]
-            mine = sure or mine
+            mine = sure or [each for each in mine if bearers[each[0], each[2]] < 3 or float(each[0][-1]) >= 1.0]
+        if mine:  # a bold word or heading that stands in three posts is a button's, and no name at all is better
             best = max(score[place] for place, _, _ in mine)
             _, post.name, post.author = next(each for each in mine if score[each[0]] == best)
         post.author = root or post.author
