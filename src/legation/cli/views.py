@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +13,7 @@ from legation.cli.options import DEFAULT_LEDGER, Csv, Json, LedgerFile
 from legation.cli.text import according_text, day_text, out, parties_text, party_text, print_csv, print_json, what_text
 from legation.desk import Desk, open_ledger
 from legation.errors import UnknownSetting
+from legation.export.calendar import calendar_of, when_of
 from legation.model import Claim, Mention
 from legation.model.events import Event, Plan
 
@@ -232,9 +234,10 @@ def actors(ledger: LedgerFile = DEFAULT_LEDGER, json: Json = False, csv: Csv = F
 def plans(
     ledger: LedgerFile = DEFAULT_LEDGER,
     only_open: Annotated[bool, typer.Option("--open", help="Only those still to come.")] = False,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Only those whose time has passed.")] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", "--lapsed", help="Only those whose time has passed.")] = False,
     slipped: Annotated[bool, typer.Option("--slipped", help="Only those put off or moved back.")] = False,
     as_of: Annotated[str | None, typer.Option(help="Know only what was published by this day.", metavar="DAY")] = None,
+    ics: Annotated[Path | None, typer.Option(help="Write them to this calendar file.", metavar="FILE")] = None,
     json: Json = False,
 ) -> None:
     """What was promised, and what became of it."""
@@ -243,10 +246,23 @@ def plans(
     if json:
         print_json(rows)
         return
+    if ics is not None:
+        _write_calendar(rows, ics)
+        return
     for plan in rows:
         print_plan(plan)
     if not rows:
         out.print("No plan fits.")
+
+
+def _write_calendar(rows: Sequence[Plan], file: Path) -> None:
+    try:
+        file.write_bytes(calendar_of(rows))
+    except OSError as error:
+        raise typer.BadParameter(f"{file} cannot be written: {error.strerror}") from error
+    dated = sum(when_of(plan) is not None for plan in rows)
+    left = f"; {len(rows) - dated} without a day are left out" if dated < len(rows) else ""
+    out.print(f"{dated} plans are in {escape(str(file))}{left}.")
 
 
 def print_plan(plan: Plan) -> None:

@@ -15,6 +15,7 @@ from legation.ledger.steps import History, Step, due, history
 from legation.ledger.threads import Thread, is_meeting_at_host
 from legation.ledger.traces import Trace
 from legation.ledger.uniting import join_all
+from legation.lexicons.titles import load_plan_titles
 from legation.model import PlanState, Review, Status, VariantField, digest
 
 Plain = dict[str, Any]
@@ -28,7 +29,7 @@ _NOTES = {
 _VERBS = {"visit": "visits", "meet": "meet", "phone": "speak by telephone"}
 
 
-FORM = "1"  # of the records below; another one has them all made anew when their block is next looked at
+FORM = "2"  # of the records below; another one has them all made anew when their block is next looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,8 +383,12 @@ def _title(trace: Trace, guests: Sequence[Plain], hosts: Sequence[Plain], record
     if trace.kind == "visit":
         return f"{who} visits {whom or where}".strip()
     if trace.kind in ENCOUNTERS:
-        return f"{who}{' and ' + whom if whom else ''} {_VERBS[trace.kind]}{' in ' + where if where else ''}"
-    return f"{who}: {(record['content'] or record['event']).replace('_', ' ')}{' ' + whom if whom else ''}"
+        several = len(guests) + len(hosts) > 1
+        verb = _VERBS[trace.kind] if several else f"to {_VERBS[trace.kind]}"
+        return f"{who}{' and ' + whom if whom else ''} {verb}{' in ' + where if where else ''}"
+    titles = load_plan_titles()
+    words = titles.get(record["content"] or "") or titles[record["event"]]
+    return f"{who} to {words.towards} {whom}" if whom else f"{who} to {words.alone}"
 
 
 def _step(step: Step, records: Mapping[str, Plain]) -> Plain:
@@ -397,7 +402,7 @@ def _step(step: Step, records: Mapping[str, Plain]) -> Plain:
         "text": first.text,
         "day": iso(step.day),
         "basis": step.basis,
-        "when": records[dated.id]["when"] if dated else None,
+        "when": _when(dated, records) if dated else None,
         "where": next((records[t.id]["where"] for t in step.traces if records[t.id]["where"]), None),
         "speaker": next((links[0]["speaker"] for t in step.traces if (links := records[t.id]["attribution"])), None),
         "condition": next((c for t in step.traces if (c := records[t.id]["condition"])), None),

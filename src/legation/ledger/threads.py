@@ -252,4 +252,6 @@ def _timely(thread: Thread, cluster: Cluster) -> int | None:
         late = cluster.first - max(last for _, last in times)
         undone = any(trace.status in UNDONE for trace in thread.traces)
         return 2 if is_visit and 0 < late <= (PENDING if undone else SLIP) else None
+    if cluster.last <= min(told) and {t.document for t in cluster.traces} & {t.document for t in thread.traces}:
+        return None  # a page that tells of talks held and of talks to come means others
     return 3 if cluster.first - max(told) <= (MOVED if is_visit else DATELESS) else None
