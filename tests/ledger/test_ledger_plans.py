@@ -1,12 +1,15 @@
 """Threads of plans: what joins them, what parts them, and where they stand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from legation.ledger import Ledger
-from legation.model import Claim, Document, Plan, PlanState
-from tests.factory import claim, document
+from legation.model import Claim, Document, Excerpt, Plan, PlanState
+from tests.factory import claim, document, when
+
+COMING = date(2016, 5, 6)
 
 
 def told(
@@ -232,3 +235,44 @@ def test_what_only_readers_plan_is_left_out_unless_asked_for() -> None:
     guess = claim(page, page.text, "CONSULT", ["Putin"], ["Japan"], content="visit", status="planned")
     assert plans((page, [guess])) == []
     assert len(plans((page, [guess]), include_comments=True)) == 1
+
+
+def test_talks_held_do_not_fulfil_those_that_the_same_page_announces() -> None:
+    page = document("Abe and Putin met on Friday. Both are ready for talks.", name="a", published="2016-04-15")
+    held = claim(
+        page, "Abe and Putin met on Friday.", "CONSULT", ["Abe", "Putin"], [], content="meet", when="2016-04-15"
+    )
+    coming = claim(
+        page, "Both are ready for talks.", "CONSULT", ["Abe", "Putin"], [], content="meet", status="proposed"
+    )
+    (plan,) = plans((page, [held, coming]))
+    assert plan.state is PlanState.MOOTED
+
+
+def test_day_of_an_agreement_is_not_the_day_agreed_upon() -> None:
+    page, (bare,) = told(
+        "a", "2016-04-15", "They agreed Friday to meet.", ["Abe", "Putin"], [], kind="meet", act="agree"
+    )
+    friday = page.text.index("Friday")
+    cue = Excerpt(start=5, end=26, text=page.text[5:26])
+    time = when("2016-04-15", "Friday")
+    assert time is not None
+    time = replace(time, start=friday, end=friday + 6)
+    (plan,) = plans((page, [replace(bare, cue=cue, when=time)]))
+    assert (plan.state, plan.when) == (PlanState.AGREED, None)
+    (plan,) = plans((page, [replace(bare, cue=cue, when=replace(time, earliest=COMING, latest=COMING))]))
+    assert plan.due == COMING
+
+
+@pytest.mark.parametrize(
+    ("event", "content", "title"),
+    [
+        ("COERCE", "sanction", "Japan to impose sanctions on Russia"),
+        ("COERCE", "coerce", "Japan to take measures against Russia"),
+    ],
+)
+def test_plans_other_than_meetings_have_readable_names(event: str, content: str, title: str) -> None:
+    text = "Japan will do so to Russia."
+    page = document(text, name="a", published="2016-04-15")
+    (plan,) = plans((page, [claim(page, text, event, ["Japan"], ["Russia"], content=content, status="planned")]))
+    assert plan.title == title

@@ -166,6 +166,7 @@ def _trace(document: Document, claim: Claim, states: Collection[str | None]) -> 
     passage = next((p for p in document.passages if p.id == claim.passage), None)
     remark = claim.passage_kind in REMARKS
     published = (passage and passage.published) or document.published
+    when = None if _is_of_the_act(claim, published) else claim.when
     swap = kind == "visit" and is_swapped(claim)
     actors = [_party(mention, "R" if swap else "A") for mention in claim.actors]
     recipients = [_party(mention, "A" if swap else "R") for mention in claim.recipients]
@@ -183,9 +184,9 @@ def _trace(document: Document, claim: Claim, states: Collection[str | None]) -> 
         plan=is_plan(claim, kind),
         remark=remark,
         parties=parties,
-        first=claim.when.earliest.toordinal() if claim.when else None,
-        last=claim.when.latest.toordinal() if claim.when else None,
-        basis=_basis(claim.when),
+        first=when.earliest.toordinal() if when else None,
+        last=when.latest.toordinal() if when else None,
+        basis=_basis(when),
         published=_ordinals(published),
         said=_said(claim),
         place=claim.where.name if claim.where and claim.where.name not in states else None,
@@ -199,6 +200,19 @@ def _trace(document: Document, claim: Claim, states: Collection[str | None]) -> 
         headline=claim.passage_kind is PassageKind.TITLE,
         reviewed=claim.review is not None,
     )
+
+
+def _is_of_the_act(claim: Claim, published: Published | None) -> bool:
+    """
+    Tell whether the time of something planned is that of the planning: it stands between the two, and is not to come.
+
+    "They agreed Friday to meet in Sochi" does not say when they meet.
+    """
+    when = claim.when
+    if claim.status is not Status.PLANNED or claim.act is None or when is None or when.start is None:
+        return False
+    between = claim.cue.start < when.start and when.end is not None and when.end < claim.cue.end
+    return between and published is not None and when.latest <= published.latest
 
 
 def _said(claim: Claim) -> int | None:
