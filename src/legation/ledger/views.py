@@ -171,14 +171,20 @@ class Views(Planned):
             return
         with writing(self._db, self.path):
             self._db.execute("DELETE FROM actor_counts WHERE key IN (SELECT key FROM dirty_actors)")
-            for remarks, which in ((0, "(0)"), (1, "(0, 1)")):
+            remarked = "EXISTS (SELECT 1 FROM parties r WHERE r.remark = 1 AND r.key = d.key)"
+            for remarks, which, test in ((0, "(0)", "1"), (1, "(0, 1)", remarked)):
                 self._db.execute(
                     f"""INSERT INTO actor_counts SELECT {remarks}, p.key, count(*), max(p.id), min(p.name),
                         max(p.country), min(p.kind), sum(p.side = 'A'), sum(p.side = 'R'), count(DISTINCT e.entry),
                         min(p.first), max(p.last)
                     FROM dirty_actors d CROSS JOIN parties p ON p.key = d.key AND p.remark IN {which}
-                    JOIN entries e USING (number) GROUP BY p.key"""
+                    JOIN entries e USING (number) WHERE {test} GROUP BY p.key"""
                 )
+            self._db.execute(  # of whom no reader speaks, they are counted alike with and without remarks
+                f"""INSERT INTO actor_counts
+                SELECT 1, key, total, id, name, country, kind, acts, receives, events, first, last
+                FROM dirty_actors d JOIN actor_counts USING (key) WHERE remarks = 0 AND NOT {remarked}"""
+            )
             self._db.execute("DELETE FROM dirty_actors")
 
     def pages(self) -> list[PageSummary]:
