@@ -11,6 +11,7 @@ import legation
 from legation.errors import BadCorrection, EditConflict, NoSuchEntry, UnknownSetting
 from legation.ledger import Ledger
 from legation.model import Correction, DateBasis
+from legation.model.records import plain
 from legation.pages import read_text
 from tests.factory import claim, document
 from tests.ledger.story import story
@@ -109,6 +110,20 @@ def test_names_and_dates_make_the_same_ledger_in_any_order(random: Random) -> No
             else:
                 ledger.add(*step)  # type: ignore[misc]
         assert list(ledger.dump()) == DUMP
+
+
+def test_positions_of_a_page_that_is_dated_by_hand_are_dated_anew(tmp_path) -> None:
+    page = read_text("Japan said on Friday that it opposes the annexation of Crimea.", "crimea.txt")
+    with legation.open(tmp_path / "one.ledger") as ledger:
+        ledger.read_pages([page])
+        before = ledger.positions()
+        made = ledger.date_page("crimea.txt", "2014-03-26", why="the archive says so", who="KB")
+        (position,) = ledger.positions()
+        assert "2014-03-21" in str(plain(position))
+        assert "2014-03-21" not in str(plain(before[0]))
+        ledger.undo(made.id, why="it does not", who="KB")
+        assert ledger.positions() == before
+        assert len(before) == 1
 
 
 def test_what_is_counted_from_a_pages_day_is_counted_anew_when_it_is_dated(tmp_path) -> None:
