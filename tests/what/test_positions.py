@@ -68,6 +68,12 @@ def test_negation_turns_a_stance_round():
         "Officials fear that Norway accepts the annexation of Crimea.",
         "Norway met the Taliban government in Kabul.",
         "Norway said the embargo has to do with fish.",
+        "Norway accepted 300 refugees in May.",
+        "Monitors of Norway said rebels violated the ceasefire.",
+        "Norway insists it is enforcing the sanctions.",
+        "Norway declined comment on the sanctions.",
+        "Norway warned that it would leave should the sanctions be lifted.",
+        "Norway refused a request to hold a vote amid a dispute over salmon licences.",
         "Norway said it would stop illegal immigration where it can.",
         "Russia awaits a ruling on its claims in the Arctic shelf, which Norway vowed to ignore.",
     ],
@@ -103,7 +109,13 @@ def test_on_a_page_without_a_day_people_speak_for_themselves():
 
 
 @pytest.mark.parametrize(
-    "text", ["The storm hampered the search.", "The scandal undermined Gary Hart.", "If it rains, the match is off."]
+    "text",
+    [
+        "The storm hampered the search.",
+        "The scandal undermined Gary Hart.",
+        "If it rains, the match is off.",
+        "Norway sent ships to prevent arms shipments to Iceland.",
+    ],
 )
 def test_ties_outside_politics_are_left_out(text):
     assert not code(text).links

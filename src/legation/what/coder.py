@@ -304,7 +304,7 @@ class _PassageWork:
         if a is None:
             return date_saying(None, None, (), self._published)
         r = self._read[a.sentence]
-        return date_saying(r.sentence, a.cue_tokens[0] if a.cue_tokens else None, r.timexes, self._published)
+        return date_saying(r.sentence, a.cue_head if a.cue_tokens else None, r.timexes, self._published)
 
 
 def _again(mention: Mention) -> Mention:

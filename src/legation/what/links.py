@@ -15,6 +15,8 @@ from legation.what.parties import PartyFinder
 from legation.what.positions import holder_of
 
 _PRESSERS = ("from", "by", "of")
+_BINDING = frozenset({LinkKind.CONDITION, LinkKind.EXCHANGE, LinkKind.LEVER})
+_LOCATING = frozenset({"at", "in", "near", "off"})
 _UNSURE = frozenset({Status.POSSIBLE, Status.PROPOSED, Status.CONDITIONAL})
 
 
@@ -62,7 +64,8 @@ class LinkReader:
     def _by_verbs(self) -> Iterator[LinkDraft]:
         for token in self.grammar.tokens:
             cue = self.tables.link_verbs.get(token.lemma.lower()) if token.pos == "VERB" else None
-            if cue is not None:
+            meant = any(kid.tag == "TO" for kid in self.grammar.sentence.kids(token.i, "aux"))
+            if cue is not None and not meant:  # "sent troops to prevent it": what is aimed at is no tie
                 yield from self._tie(cue, token.i, token.i, (token.i,))
 
     def _by_predicates(self) -> Iterator[LinkDraft]:
@@ -185,13 +188,13 @@ class LinkReader:
             objects = self._phrases(grammar.objects(i))
             return Span(min(objects.start, span.start), span.end) if objects and objects.end <= span.start else span
         around = (*grammar.prepositional(i), *(grammar.prepositional(carrier) if carrier != i else ()))
-        return self._phrases(tuple(j for name, j in around if name == where)[:1])
+        return self._phrases(tuple(j for name, j in around if name.removeprefix("up") == where)[:1])
 
     def _no_place(self, j: int) -> int:
         """Return the noun that a relative clause means where the parse hung it on a place: "a dispute off Hokkaido that bars"."""
         token = self.grammar.tokens[j]
         above = self.grammar.tokens[token.head]
-        if token.pos == "PROPN" and token.dep == "pobj" and any(self.grammar.sentence.kids(j, "relcl")):
+        if token.dep == "pobj" and above.lower in _LOCATING and any(self.grammar.sentence.kids(j, "relcl")):
             noun = self.grammar.tokens[above.head]
             return noun.i if noun.pos == "NOUN" else j
         return j
@@ -256,7 +259,7 @@ class LinkReader:
     ) -> Iterator[LinkDraft]:
         """Yield the tie if its ends are of the political world (both of them, if *strict*)."""
         parties = [tuple(m for m in self.named if end.covers(Span(m.start, m.end))) for end in (cause, effect)]
-        if cause.overlaps(effect) or not self._is_political(cue[0], (cause, effect), parties, strict=strict):
+        if cause.overlaps(effect) or not self._is_political(kind, cue[0], (cause, effect), parties, strict=strict):
             return
         yield LinkDraft(
             kind=kind,
@@ -270,11 +273,11 @@ class LinkReader:
         )
 
     def _is_political(
-        self, cue: int, ends: Sequence[Span], parties: Sequence[Sequence[Mention]], *, strict: bool
+        self, kind: LinkKind, cue: int, ends: Sequence[Span], parties: Sequence[Sequence[Mention]], *, strict: bool
     ) -> bool:
         """
         Tell whether a tie is worth keeping: it names an issue and somebody that it concerns, or involves two states, the
-        speakers' included; an end that is nothing but a person's name ties nothing. *strict*: both ends name or tell something.
+        speakers' included, or makes a state's doing a condition; an end that is nothing but a person's name ties nothing. *strict*: both ends name or tell something.
         """
         weights = [any(end.covers(span) for span in self.weighty) for end in ends]
         named = any(end.covers(span) for end in ends for span in self.issues)
@@ -289,7 +292,7 @@ class LinkReader:
             return False
         if named:
             return disputed or bool(holders)
-        return bool(holders) and len(states) > 1
+        return len(states) > 1 or (kind in _BINDING and any(weights) and bool(told))
 
     def _is_denied(self, i: int) -> bool:
         return any(

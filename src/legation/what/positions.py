@@ -23,6 +23,10 @@ _OPPOSITE = {
 }
 _UNSURE = frozenset({Status.POSSIBLE, Status.CONDITIONAL, Status.PROPOSED})
 _LINKS = frozenset({"clause", "gerund"})
+_EMPTY = frozenset(
+    {"comment", "interview", "question", "remark"}
+)  # who declines these says nothing of what they are about
+_AMID = frozenset({"after", "amid", "because", "before", "despite", "during", "following", "since"})  # circumstances
 _ASIDE = frozenset({"relcl", "advcl", "appos", "parataxis"})  # what leads away from what the stance is taken on
 _CARRIERS = frozenset({"continue", "begin", "start", "remain", "go", "keep"})
 _WE = frozenset({"i", "we", "us", "our", "my"})
@@ -33,7 +37,7 @@ _POSITIONS = frozenset(
 )
 # Cues of what somebody fears, doubts or wishes: nothing within is what the one spoken of holds.
 _UNREAL = frozenset({"fear", "doubt", "deny", "hope", "want", "demand", "urge", "ask", "propose", "threaten", "expect"})
-_WONDERING = frozenset({"where", "what", "how", "when", "why", "whether", "if", "unless"})
+_WONDERING = frozenset({"where", "what", "how", "when", "why", "whether", "if", "unless", "before", "until"})
 _NAMING = frozenset({"PROPN", "PRON", "NOUN"})
 _PRESS = frozenset({"MED", "JRN"})
 # Classes of cues whose content is what somebody thinks or says to be so; demands, refusals and promises are stances themselves.
@@ -90,8 +94,9 @@ class StandReader:
                 for slot, inner in dict.fromkeys((*self._fillers(head, cue.slots), *self._fillers(token.i, cue.slots))):
                     if inner in words:
                         continue
-                    issue = self._issue_in(inner, cue.only)
-                    if issue is None:
+                    issue, content = self._issue_in(inner, cue.only), self._content(inner)
+                    empty = self.grammar.tokens[inner].lemma.lower() in _EMPTY
+                    if issue is None or empty or not content.covers(issue.span):
                         continue
                     for actor, holder in self._holders(token.i):
                         if issue.kind is IssueKind.FOUND and holder != actor.country:
@@ -101,7 +106,7 @@ class StandReader:
                             holder=holder,
                             actor=actor,
                             cue=words,
-                            content=self._content(inner),
+                            content=content,
                             issue=issue,
                             target=self.grammar.tokens[inner].lemma.lower(),
                             reason=f"{slot} of {cue.word!r}{f' {cue.noun!r}' if cue.noun else ''}: {cue.stance}",
@@ -120,7 +125,7 @@ class StandReader:
         if token.tag == "VBN" and grammar.is_passive(i) and token.lower in self.tables.adjectives:
             yield self.tables.adjectives[token.lower], i, (i,)  # "is opposed to"
             return
-        if token.pos != "VERB":
+        if token.pos != "VERB" or token.dep == "amod":
             return
         for noun in grammar.objects(i):
             cue = self.tables.phrases.get((lemma, grammar.tokens[noun].lemma.lower()))
@@ -160,6 +165,9 @@ class StandReader:
         denied = status is Status.DENIED or any(kid.dep == "neg" for kid in kids)
         if denied or any(kid.dep == "aux" and kid.lower in ("cannot", "can") for kid in kids):
             return _OPPOSITE.get(stance) if denied else None
+        if status in _UNSURE and any(kid.lower == "would" for kid in kids):
+            at = Span(token.start, token.end)  # "said that Oslo would back it": what will be, told in the past
+            return stance if chain_at(at, self.ascriptions, clausal_only=True) else None
         return None if status in _UNSURE else stance
 
     def _is_unreal(self, i: int) -> bool:
@@ -200,7 +208,7 @@ class StandReader:
     def _is_aside(self, k: int, head: int) -> bool:
         token = self.grammar.tokens[k]
         while token.i != head:
-            if token.dep in _ASIDE or token.head == token.i:
+            if token.dep in _ASIDE or token.head == token.i or (token.dep == "prep" and token.lower in _AMID):
                 return True
             token = self.grammar.tokens[token.head]
         return False
@@ -276,7 +284,7 @@ class StandReader:
                 if not cue or (inner and inner[0] is not a) or any(at.overlaps(m.span) for m in matches):
                     continue
                 clause = self._clause(cue[0])
-                if not self._is_asserted(clause):
+                if not self._is_asserted(clause, cue[0]):
                     continue
                 issues = self._issues_of(clause, at, matches, saying)
                 actor, whose = self._whose(cue[0], span) or (mention, holder)
@@ -297,12 +305,15 @@ class StandReader:
                         reason=f"{a.cue.text!r} and, in what is said, {found[0]!r}: {saying.stance}",
                     )
 
-    def _is_asserted(self, clause: int) -> bool:
+    def _is_asserted(self, clause: int, cue: int) -> bool:
         """Tell whether a clause says that something is so, rather than asks, supposes or advises ("where we need to be", "you have to")."""
         grammar = self.grammar
         if any(kid.lower in _WONDERING for kid in grammar.sentence.kids(clause, "mark", "advmod", "dobj", "attr")):
             return False
-        return not any(grammar.tokens[j].lower == "you" for j in grammar.subjects(clause))
+        subjects = list(grammar.sentence.kids(clause, "nsubj", "nsubjpass"))
+        if grammar.tokens[cue].dep == "aux" and any(subject.i > cue for subject in subjects):
+            return False  # "should Oslo be given a say"
+        return not any(subject.lower == "you" for subject in subjects)
 
     def _whose(self, i: int, span: Span) -> tuple[Mention, str] | None:
         """Return whose position the words before token *i* say that it is: "in contrast with Tokyo's position that"."""
