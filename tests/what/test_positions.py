@@ -102,6 +102,11 @@ def test_a_minister_speaks_for_the_state():
     assert (stand.holder, stand.stance.value) == ("NOR", "opposes")
 
 
+def test_a_stance_bears_the_day_of_its_verb():
+    text = "Norway had agreed in April 2013 to seek a ceasefire. Norway had backed the arms embargo."
+    assert [s.said.earliest.isoformat() if s.said else None for s in code(text).stands] == ["2013-04-01", None]
+
+
 def test_on_a_page_without_a_day_people_speak_for_themselves():
     text = "Shinzo Abe opposes the arms embargo."
     assert [s.holder for s in legation.code(text, published="2016-04-15").stands] == ["JPN"]

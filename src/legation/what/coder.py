@@ -27,7 +27,7 @@ from legation.model import (
 from legation.model.issues import IssueMention, Link, Stand
 from legation.what.attribution import Ascription, chain_at, find_ascriptions, stated
 from legation.what.confidence import confidence
-from legation.what.dates import date_deed, date_saying
+from legation.what.dates import date_deed, date_saying, date_showing
 from legation.what.deed import Deed
 from legation.what.deeds import DeedReader
 from legation.what.issues import IssueFinder, IssueMatch, PageIssues, introduced
@@ -154,6 +154,7 @@ class _PassageWork:
             ascriptions=self._ascriptions,
             speaker=self._speaker,
             told=self._told_by,
+            shown=lambda k, verb, said: date_showing(self._read[k].sentence, verb, self._read[k].timexes, said),
             dated=self._published is not None,
         )
         grammar, finder, named = self._grammars[k], self._finders[k], self._read[k].actors.named()

@@ -81,6 +81,17 @@ def _time_to_come(sentence: Sentence, deed: Deed, timexes: Sequence[Timex], publ
     return when_beside(sentence, deed.head, ahead[0], published, ahead=True)
 
 
+def date_showing(sentence: Sentence, verb: int, timexes: Sequence[Timex], otherwise: When | None) -> When | None:
+    """
+    Return when somebody showed what it holds by doing what token *verb* tells ("agreed last September to seek"): its own time or
+    that of the verb beside it, else *otherwise*; of a past before the past ("had agreed") nothing else tells.
+    """
+    timex = time_of(sentence, verb, timexes) or _shared_time(sentence, verb, timexes)
+    when = when_of(timex) if timex is not None else None
+    earlier = any(kid.lower == "had" for kid in sentence.kids(verb, "aux"))
+    return when or (None if earlier else otherwise)
+
+
 def date_saying(
     sentence: Sentence | None, cue: int | None, timexes: Sequence[Timex], published: Published | None
 ) -> When | None:

@@ -20,7 +20,10 @@ REPORTED = frozenset({PassageKind.TITLE, PassageKind.ARTICLE, PassageKind.CAPTIO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingReader:
-    """Reads positions, ties and issues, sentence by sentence. ``told`` gives the chain above a stretch and when it was said."""
+    """
+    Reads positions, ties and issues, sentence by sentence. ``told`` gives the chain above a stretch and when it was said,
+    ``shown`` when somebody showed a stance by a verb; ``dated``: it is known when the page was written.
+    """
 
     document: Document
     passage: Passage
@@ -28,6 +31,7 @@ class StandingReader:
     ascriptions: Sequence[Ascription]
     speaker: Callable[[Ascription], Mention | None]
     told: Callable[[int, Span], tuple[tuple[Attribution, ...], When | None]]
+    shown: Callable[[int, int, When | None], When | None]
     dated: bool
 
     def mentions(self, matches: Sequence[IssueMatch]) -> Iterator[IssueMention]:
@@ -65,6 +69,8 @@ class StandingReader:
         text, sentence = self.document.text, grammar.sentence
         cue = _words(grammar, text, draft.cue)
         attribution, said = self.told(k, cue.span)
+        if draft.target is not None:
+            said = self.shown(k, draft.cue[0], said)
         others = {holder_of(m) for m in named if m.country and not Span(m.start, m.end).overlaps(cue.span)}
         others -= {draft.holder, None}
         return Stand(
