@@ -38,13 +38,24 @@ def refused(grammar: Grammar, coding: Coding, deed: Deed) -> tuple[Deed, ...]:
     """Who "will not meet" refuses to: the refusal happened, the meeting is refused."""
     if deed.status is not Status.DENIED or not deed.actors or deed.event.value not in _COOPERATION:
         return (deed,)
-    if not has_modal(grammar, deed.words, _WILL | {"can", "ca"}):
+    if not _is_own_will(grammar, deed):
         return (deed,)
     cell = coding.cell(REFUSAL, deed)
     if cell is None or cell.event is None:
         return (deed,)
     refusal = _as_act(deed, REFUSAL, cell, "refuse: what somebody will not do")
     return (refusal, replace(deed, status=Status.REFUSED)) if cell.content_status else (refusal,)
+
+
+def _is_own_will(grammar: Grammar, deed: Deed) -> bool:
+    """Tell whether "will not" or "cannot" is said of the doers: not of what "will not cause them to leave", nor "would not have let"."""
+    for w in deed.words:
+        kids = {grammar.tokens[k].lower for k in grammar.sentence.children[w]}
+        if kids & (_WILL | {"can", "ca"}) and not ("would" in kids and "have" in kids):
+            subjects = grammar.subjects(w)
+            if not subjects or set(subjects) & set(deed.actors):
+                return True
+    return False
 
 
 def committed(grammar: Grammar, coding: Coding, deed: Deed) -> tuple[Deed, ...]:

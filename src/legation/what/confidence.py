@@ -3,17 +3,31 @@
 from legation.model import Claim, EventType, MentionKind, Status
 from legation.what.parties import is_known
 
+# Shares of claims that were right on who, what and status among 200 judged by hand, drawn at random from American campaign
+# news and newswire of 1989 to 1998 (bench/notes/precision.md).
+_STATEMENT = 0.93
+_BOTH_KNOWN = 0.72
+_ONE_KNOWN = 0.57
+_UNKNOWN = 0.45
+_UNSURE = 0.1  # less for what is only possible, or whose doer is inferred
+
 
 def confidence(claim: Claim) -> float:
     """
-    Return a number between 0 and 1: how likely the claim is right on who, what and status.
+    Return how likely the claim is right on who, what and status, 0 to 1.
 
-    A start of 0.6 is moved by what is known: both parties, the words that were needed, the mood.
+    Statements are surest; other claims by whether all their parties are known, only the doers, or not even those. It was set on
+    texts far from diplomacy, and errs to the low side on reports of it.
     """
-    known = [is_known(m) for m in (*claim.actors, *claim.recipients)]
-    score = 0.55 + 0.1 * all(known) + 0.05 * (len(known) > 1)
-    score += 0.1 * (claim.cue.text.count(" ") >= 1)
-    score += 0.1 * (claim.event is EventType.STATE)
-    score -= 0.1 * (claim.status in (Status.POSSIBLE, Status.CONDITIONAL))
-    score -= 0.1 * any(m.kind is MentionKind.OTHER for m in claim.recipients)
-    return round(min(0.95, max(0.2, score)), 2)
+    if claim.event is EventType.STATE:
+        score = _STATEMENT
+    elif not all(is_known(m) for m in claim.actors) or any(m.kind is MentionKind.OTHER for m in claim.recipients):
+        score = _UNKNOWN
+    elif len(claim.actors) + len(claim.recipients) > 1 and all(is_known(m) for m in claim.recipients):
+        score = _BOTH_KNOWN
+    else:
+        score = _ONE_KNOWN
+    inferred = any((m.basis or "").startswith("inferred") for m in claim.actors)
+    if inferred or claim.status in (Status.POSSIBLE, Status.CONDITIONAL):
+        score -= _UNSURE
+    return round(score, 2)

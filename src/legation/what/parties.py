@@ -29,6 +29,7 @@ _SENDING = frozenset(
     {EventType.AGREE, EventType.AID, EventType.MOBILIZE, EventType.REJECT, EventType.RETREAT, EventType.THREATEN}
 )
 _SENT = frozenset({"MIL", "COP", "IGO", "REB", "UAF"})
+_SPEAKING = frozenset({"campaign", "camp", "office", "side", "team"})
 _FRIENDLY = frozenset(
     {
         EventType.AGREE,
@@ -137,6 +138,9 @@ class PartyFinder:
             ):
                 named = tuple(replace(m, basis=m.basis or ITSELF) for m in named)
         for i in deed.actors:
+            lemma = self._grammar.tokens[i].lemma.lower()
+            if deed.event is EventType.STATE and lemma not in self._coding.cues.papers | _SPEAKING:
+                continue  # "Elian's great-uncle said": whoever that is, it is not Elian
             if deed.event in _FRIENDLY and self._coding.is_event_noun(self._grammar.tokens[i].lemma.lower()):
                 continue  # "Japan's sanctions help a settlement": what the sanctions do, Japan does not
             for tokens in self._owners(i, deed.head):
