@@ -27,6 +27,12 @@ from legation.model.records import from_plain
 SHORTEST = 4  # characters of an id that `show` accepts
 _FOUND = "SELECT entry FROM claim_words JOIN entries ON number = claim_words.rowid WHERE claim_words MATCH ?"
 
+_FROM_OUTLET = """EXISTS (SELECT 1 FROM json_each(events.record, '$.documents') d JOIN documents p ON p.id = d.value
+    WHERE instr(lower(coalesce(json_extract(p.record, '$.outlet'), '') || ' ' ||
+        coalesce(json_extract(p.record, '$.agency'), '')), ?))"""
+_IN_KIND = """EXISTS (SELECT 1 FROM json_each(events.record, '$.claims') c JOIN claims k ON k.id = c.value
+    WHERE json_extract(k.record, '$.passage_kind') = ?)"""
+
 
 class Views(Planned):
     """A ledger that answers questions; each view first joins what was read since the last one."""
@@ -41,8 +47,12 @@ class Views(Planned):
         status: Status | str | None = None,
         since: date | None = None,
         text: str | None = None,
+        outlet: str | None = None,
+        kind: PassageKind | str | None = None,
+        statements: bool = True,
         include_comments: bool = False,
         limit: int | None = None,
+        offset: int = 0,
     ) -> list[Event]:
         """
         What happened and what is to happen, oldest first; what bears no date comes last.
@@ -55,11 +65,15 @@ class Views(Planned):
             status: how it stands ("planned").
             since: only what can have happened on this day or later.
             text: only what rests on evidence that holds these words.
+            outlet: only what a page of an outlet or agency whose name holds these words tells.
+            kind: only what rests on words in a passage of this kind ("pasted").
+            statements: also statements that carry no other event (STATE).
             include_comments: also what only readers' comments and posts say, marked as remarks.
-            limit: give no more than so many, the oldest.
+            limit: give no more than so many, the oldest,
+            offset: after passing over so many.
 
         Raises:
-            UnknownSetting: no such event type or status, or days that end before they begin.
+            UnknownSetting: no such event type, status or kind of passage, or days that end before they begin.
         """
         self.settle()
         tests = ["1"] if include_comments else ["remark = 0"]
@@ -75,6 +89,14 @@ class Views(Planned):
             if wanted is not None:
                 tests.append(f"{column} = ?")
                 values.append(_member(kind, wanted))
+        if not statements:
+            tests.append("event != 'STATE'")
+        if outlet is not None:
+            tests.append(_FROM_OUTLET)
+            values.append(outlet.strip().lower())
+        if kind is not None:
+            tests.append(_IN_KIND)
+            values.append(_member(PassageKind, kind))
         for who in ([actor] if actor else []) + list(dyad or ()):
             test, given = self._party_test(who)
             tests.append(test)
@@ -84,9 +106,9 @@ class Views(Planned):
             values.insert(0, match_words(text))
         query = f"""{f"WITH found AS MATERIALIZED ({_FOUND})" if text is not None else ""}
             SELECT record FROM events WHERE id IN (
-                SELECT id FROM events WHERE {" AND ".join(tests)} ORDER BY first IS NULL, first, last, id LIMIT ?)
+                SELECT id FROM events WHERE {" AND ".join(tests)} ORDER BY first IS NULL, first, last, id LIMIT ? OFFSET ?)
             ORDER BY first IS NULL, first, last, id"""
-        rows = self._db.execute(query, [*values, -1 if limit is None else limit]).fetchall()
+        rows = self._db.execute(query, [*values, -1 if limit is None else limit, offset]).fetchall()
         return [from_plain(Event, json.loads(record)) for (record,) in rows]
 
     def _party_test(self, who: str) -> tuple[str, list[str]]:
@@ -208,11 +230,11 @@ def _check_days(between: Sequence[date]) -> None:
         )
 
 
-def _member(kind: type[EventType] | type[Status], wanted: str) -> str:
+def _member(kind: type[EventType] | type[Status] | type[PassageKind], wanted: str) -> str:
     for member in kind:
         if member.value.lower() == str(wanted).lower():
             return member.value
-    named = "event type" if kind is EventType else "status"
+    named = {EventType: "event type", Status: "status"}.get(kind, "kind of passage")
     raise UnknownSetting(f"there is no {named} {wanted!r}", fix=f"choose one of {', '.join(kind)}")
 
 

@@ -1,0 +1,97 @@
+"""Putting the desk together."""
+
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+
+import legation
+from legation.errors import LedgerLocked, LegationError, NoSuchEntry, SettingsError
+from legation.web import api, views
+from legation.web.answers import failure
+from legation.web.security import COOKIE, Guard, is_token, pass_for
+from legation.web.settings import LOOPBACK, WebSettings
+
+_LONGEST_FORM = 4096  # bytes of the form that hands in a token
+
+
+def create_app(ledger_path: str | Path, *, token: str | None = None, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
+    """
+    Make the web application that shows a ledger.
+
+    Args:
+        ledger_path: the ledger's file; it is opened anew for each request, so that readings show at once.
+        token: what visitors must know; None: nothing (for loopback only).
+        hosts: the names under which it answers.
+    """
+    settings = WebSettings(ledger=Path(ledger_path), token=token, hosts=tuple(host.lower() for host in hosts))
+    app = FastAPI(
+        title="Legation",
+        version=legation.__version__,
+        summary="A cited ledger of diplomacy.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # their pages load scripts from elsewhere
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.include_router(api.router)
+    app.include_router(views.router, include_in_schema=False)
+    app.add_api_route("/enter", _enter, methods=["POST"], include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=str(files("legation.web") / "static")))
+    app.add_exception_handler(LegationError, _foreseen)
+    app.add_exception_handler(RequestValidationError, _misasked)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(Exception, _unforeseen)
+    app.add_middleware(Guard, settings=settings)
+    return app
+
+
+async def _enter(request: Request) -> Response:
+    """Let in a visitor who gives the token: the browser keeps a pass for it in a cookie of this site only."""
+    token = request.app.state.settings.token
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LONGEST_FORM:
+            return failure(request, 413, "this is too long for a token", fix="give the token that the desk was started with")
+    given = parse_qs(body.decode("utf-8", "replace")).get("token", [""])[0].strip()
+    if token is None or not is_token(given, token):
+        return failure(request, 401, "this is not the token", fix="give the token that the desk was started with")
+    answer = RedirectResponse("/", 303)
+    secure = request.url.scheme == "https"
+    answer.set_cookie(COOKIE, pass_for(token), httponly=True, samesite="strict", secure=secure)
+    return answer
+
+
+def _foreseen(request: Request, error: Exception) -> Response:
+    assert isinstance(error, LegationError)
+    status = 500
+    for kind, code in ((NoSuchEntry, 404), (SettingsError, 400), (LedgerLocked, 503)):
+        if isinstance(error, kind):
+            status = code
+    return failure(request, status, error.what, error.why, error.fix)
+
+
+def _misasked(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    why = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors())
+    return failure(request, 422, "the address asks for something that cannot be", why, "correct these values")
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return failure(request, 404, "there is no such page", f"nothing stands at {request.url.path}", "begin at /")
+    return failure(request, error.status_code, str(error.detail))
+
+
+def _unforeseen(request: Request, error: Exception) -> Response:
+    fix = "the terminal that serves the desk shows what happened; please report it"
+    return failure(request, 500, "this page could not be made", "the program made a mistake", fix)

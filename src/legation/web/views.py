@@ -1,0 +1,177 @@
+"""The desk's pages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from legation.ledger import Ledger
+from legation.model import Claim, Document, EventType, PassageKind, Plan, PlanState, Status
+from legation.model.events import Event
+from legation.web.answers import page
+from legation.web.asking import Filters, Offset, Words, day, filters
+from legation.web.reader import blocks
+
+router = APIRouter()
+
+PER_PAGE = 50  # entries on one page of a list
+EVIDENCE = 12  # claims that are shown in place; the rest stand on the entry's own page
+MOST_PLANS = 400  # on the board
+
+Asked = Annotated[Filters, Depends(filters)]
+
+
+def opened(request: Request) -> Ledger:
+    """Open the ledger for one request: its connection belongs to the thread that answers."""
+    return Ledger.open(request.app.state.settings.ledger, create=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An event as the chronology shows it: with its first claims and the pages they stand on."""
+
+    event: Event
+    claims: tuple[Claim, ...]
+    pages: dict[str, Document]
+
+    @property
+    def source(self) -> str | None:
+        """Whose report it is."""
+        return _source(self.pages.get(self.event.documents[0])) if self.event.documents else None
+
+
+def _source(document: Document | None) -> str | None:
+    return (document.agency or document.outlet or document.title or document.name) if document else None
+
+
+def _shown(desk: Ledger, events: Sequence[Event], most: int = EVIDENCE) -> Iterator[Shown]:
+    known: dict[str, Document] = {}
+    for event in events:
+        claims = tuple(desk.claim(id) for id in event.claims[:most])
+        wanted = {claim.document for claim in claims} | set(event.documents[:1])
+        for id in wanted - known.keys():
+            known[id] = desk.document(id)
+        yield Shown(event=event, claims=claims, pages={id: known[id] for id in wanted})
+
+
+def _turning(request: Request, offset: int, more: bool) -> dict[str, str | None]:
+    """The addresses of the parts before and after this one of a list, with the filters kept."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "offset" and value]
+
+    def at(place: int) -> str:
+        return "?" + urlencode([*kept, ("offset", place)] if place else kept)
+
+    return {
+        "earlier": at(max(0, offset - PER_PAGE)) if offset else None,
+        "later": at(offset + PER_PAGE) if more else None,
+    }
+
+
+@router.get("/")
+def chronology(request: Request, asked: Asked, offset: Offset = 0) -> Response:
+    """What happened and what is to happen, oldest first."""
+    with opened(request) as desk:
+        found = desk.chronology(**asked.asked(), limit=PER_PAGE + 1, offset=offset)
+        shown = list(_shown(desk, found[:PER_PAGE]))
+    lists: dict[str, Any] = {"events": EventType, "statuses": Status, "kinds": PassageKind}
+    turning = _turning(request, offset, len(found) > PER_PAGE)
+    return page("chronology.html", request, asked=asked, shown=shown, offset=offset, turning=turning, **lists)
+
+
+@router.get("/entries/{id}")
+def entry(request: Request, id: str) -> Response:
+    """One event in full; a plan and a claim are shown where they stand."""
+    with opened(request) as desk:
+        found = desk.show(id).found
+        if isinstance(found, Claim):
+            return RedirectResponse(f"/pages/{found.document}#w-{found.id}", 303)
+        if isinstance(found, Plan):
+            return RedirectResponse(f"/plans#{found.id}", 303)
+        (shown,) = _shown(desk, [found], len(found.claims))
+    return page("entry.html", request, one=shown)
+
+
+@router.get("/pages")
+def pages(request: Request, offset: Offset = 0) -> Response:
+    """The pages that were read."""
+    with opened(request) as desk:
+        rows, rejects = desk.pages(), desk.rejects()
+    turning = _turning(request, offset, len(rows) > offset + PER_PAGE)
+    part = rows[offset : offset + PER_PAGE]
+    return page("pages.html", request, rows=part, count=len(rows), rejects=rejects, turning=turning)
+
+
+@router.get("/pages/{id}")
+def reader(request: Request, id: str) -> Response:
+    """One page as text, its passages told apart and its claims marked."""
+    with opened(request) as desk:
+        document = desk.document(id)
+        claims = sorted(desk.history(id), key=lambda claim: (claim.start, claim.id))
+    authors = {passage.id: passage.author for passage in document.passages}
+    return page(
+        "reader.html", request, document=document, claims=claims, blocks=blocks(document, claims), authors=authors
+    )
+
+
+@router.get("/plans")
+def plans(request: Request, as_of: Words = "") -> Response:
+    """What was promised and what became of it, by state."""
+    known_by = day(as_of)
+    with opened(request) as desk:
+        found = desk.plans(as_of=known_by, limit=MOST_PLANS + 1)
+    columns = [(state, [plan for plan in found[:MOST_PLANS] if plan.state is state]) for state in PlanState]
+    more = len(found) > MOST_PLANS
+    held_to = next((plan.as_of for plan in found), known_by)
+    return page("plans.html", request, columns=columns, as_of=as_of, held_to=held_to, more=more, most=MOST_PLANS)
+
+
+@router.get("/conflicts")
+def conflicts(request: Request, remarks: bool = False, offset: Offset = 0) -> Response:
+    """Where accounts disagree, side by side."""
+    with opened(request) as desk:
+        found = desk.conflicts(include_comments=remarks)
+        shown = list(_shown(desk, found[offset : offset + PER_PAGE]))
+    turning = _turning(request, offset, len(found) > offset + PER_PAGE)
+    return page("conflicts.html", request, shown=shown, remarks=remarks, turning=turning)
+
+
+@router.get("/gaps")
+def gaps(request: Request, reason: Words = "", text: Words = "", offset: Offset = 0) -> Response:
+    """What named two parties and was not coded, and why."""
+    with opened(request) as desk:
+        found = desk.gaps(reason=reason or None, text=text or None)
+        part = found[offset : offset + PER_PAGE]
+        documents = {id: desk.document(id) for id in {gap.document for gap in part}}
+    turning = _turning(request, offset, len(found) > offset + PER_PAGE)
+    values: dict[str, Any] = {"gaps": part, "count": len(found), "documents": documents}
+    return page("gaps.html", request, reason=reason, text=text, turning=turning, **values)
+
+
+@router.get("/positions")
+def positions(
+    request: Request, actor: Words = "", issue: Words = "", since: Words = "", as_of: Words = ""
+) -> Response:
+    """Who holds what on which issue, since when."""
+    with opened(request) as desk:
+        found = desk.positions(
+            actor=actor.strip() or None, issue=issue.strip() or None, since=day(since), as_of=day(as_of), limit=MOST_PLANS
+        )
+        documents = {id: desk.document(id) for id in {id for each in found for id in each.documents}}
+    issues: dict[str, list[Any]] = {}
+    for each in found:
+        issues.setdefault(each.issue_name, []).append(each)
+    asked = {"actor": actor, "issue": issue, "since": since, "as_of": as_of}
+    return page("positions.html", request, issues=issues, documents=documents, **asked)
+
+
+@router.get("/log")
+def log(request: Request, offset: Offset = 0) -> Response:
+    """What analysts put right, the newest first."""
+    with opened(request) as desk:
+        found = desk.log()[::-1]
+    turning = _turning(request, offset, len(found) > offset + PER_PAGE)
+    return page("log.html", request, rows=found[offset : offset + PER_PAGE], count=len(found), turning=turning)
