@@ -19,7 +19,9 @@ def register(app: typer.Typer) -> None:
 
 def serve(
     ledger: LedgerFile = DEFAULT_LEDGER,
-    host: Annotated[str, typer.Option(help="The address to listen on; the default is this machine alone.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; the default is this machine alone.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8765,
     token: Annotated[
         str | None, typer.Option(help="What visitors must know; needed beyond this machine.", envvar="LEGATION_TOKEN")
@@ -48,8 +50,12 @@ def serve(
     Ledger.open(ledger, create=False).close()  # a missing or damaged ledger is told now, not to the first visitor
     names = [*LOOPBACK, host, *([socket.gethostname()] if beyond else []), *(allow or [])]
     shown = f"[{host}]" if ":" in host else host
-    out.print(f"The desk of {escape(str(ledger))} is open at [bold]{escape(f'http://{shown}:{port}/')}[/]; Ctrl-C closes it.")
+    out.print(
+        f"The desk of {escape(str(ledger))} is open at [bold]{escape(f'http://{shown}:{port}/')}[/]; Ctrl-C closes it."
+    )
     if beyond:
-        out.print("[yellow]Other machines can reach it; it asks them for the token. The connection is not encrypted.[/]")
+        out.print(
+            "[yellow]Other machines can reach it; it asks them for the token. The connection is not encrypted.[/]"
+        )
     web = create_app(ledger, token=(token or "").strip() or None, hosts=names)
     uvicorn.run(web, host=host, port=port, log_level="warning", server_header=False)

@@ -85,10 +85,10 @@ class Views(Planned):
         if since is not None:
             tests.append("last >= ?")
             values.append(since.toordinal())
-        for column, kind, wanted in (("event", EventType, event), ("status", Status, status)):
+        for column, family, wanted in (("event", EventType, event), ("status", Status, status)):
             if wanted is not None:
                 tests.append(f"{column} = ?")
-                values.append(_member(kind, wanted))
+                values.append(_member(family, wanted))
         if not statements:
             tests.append("event != 'STATE'")
         if outlet is not None:

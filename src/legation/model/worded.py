@@ -1,7 +1,7 @@
 """How dates, parties and doings are put in words, alike in the terminal and in the browser."""
 
-from legation.model.claims import Claim
 from legation.model.actors import Mention
+from legation.model.claims import Claim
 from legation.model.events import Event
 from legation.model.kinds import DateBasis, Granularity
 from legation.model.times import When

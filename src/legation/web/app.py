@@ -16,7 +16,7 @@ import legation
 from legation.errors import LedgerLocked, LegationError, NoSuchEntry, SettingsError
 from legation.web import api, views
 from legation.web.answers import failure
-from legation.web.security import COOKIE, Guard, is_token, pass_for
+from legation.web.security import COOKIE, HEADERS, Guard, is_token, pass_for
 from legation.web.settings import LOOPBACK, WebSettings
 
 _LONGEST_FORM = 4096  # bytes of the form that hands in a token
@@ -60,7 +60,9 @@ async def _enter(request: Request) -> Response:
     async for part in request.stream():
         body += part
         if len(body) > _LONGEST_FORM:
-            return failure(request, 413, "this is too long for a token", fix="give the token that the desk was started with")
+            return failure(
+                request, 413, "this is too long for a token", fix="give the token that the desk was started with"
+            )
     given = parse_qs(body.decode("utf-8", "replace")).get("token", [""])[0].strip()
     if token is None or not is_token(given, token):
         return failure(request, 401, "this is not the token", fix="give the token that the desk was started with")
@@ -94,4 +96,6 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _unforeseen(request: Request, error: Exception) -> Response:
     fix = "the terminal that serves the desk shows what happened; please report it"
-    return failure(request, 500, "this page could not be made", "the program made a mistake", fix)
+    answer = failure(request, 500, "this page could not be made", "the program made a mistake", fix)
+    answer.headers.update(HEADERS)  # this one answer is made outside the guard
+    return answer

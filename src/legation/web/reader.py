@@ -1,5 +1,6 @@
 """A page cut into pieces that can be marked: by passage, by claim and by the words that carry a claim."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,7 +36,7 @@ def blocks(document: Document, claims: Sequence[Claim]) -> list[Block]:
     cuts = sorted(edges)
     seen: set[str] = set()
     found: list[Block] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         inside = [p for p in document.passages if p.start <= start and end <= p.end]
         passage = min(inside, key=lambda p: p.end - p.start, default=None)
         if not document.text[start:end].strip():
@@ -57,5 +58,5 @@ def _pieces(document: Document, claims: Sequence[Claim], start: int, end: int) -
             begins=tuple(claim for claim in here if claim.start == left),
             cue=any(claim.cue.start <= left and right <= claim.cue.end for claim in here),
         )
-        for left, right in zip(cuts, cuts[1:], strict=False)
+        for left, right in itertools.pairwise(cuts)
     ]

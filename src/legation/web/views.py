@@ -21,6 +21,10 @@ router = APIRouter()
 PER_PAGE = 50  # entries on one page of a list
 EVIDENCE = 12  # claims that are shown in place; the rest stand on the entry's own page
 MOST_PLANS = 400  # on the board
+BOARD = (
+    PlanState.LAPSED,
+    *(state for state in PlanState if state is not PlanState.LAPSED),
+)  # what is overdue comes first
 
 Asked = Annotated[Filters, Depends(filters)]
 
@@ -123,7 +127,7 @@ def plans(request: Request, as_of: Words = "") -> Response:
     known_by = day(as_of)
     with opened(request) as desk:
         found = desk.plans(as_of=known_by, limit=MOST_PLANS + 1)
-    columns = [(state, [plan for plan in found[:MOST_PLANS] if plan.state is state]) for state in PlanState]
+    columns = [(state, [plan for plan in found[:MOST_PLANS] if plan.state is state]) for state in BOARD]
     more = len(found) > MOST_PLANS
     held_to = next((plan.as_of for plan in found), known_by)
     return page("plans.html", request, columns=columns, as_of=as_of, held_to=held_to, more=more, most=MOST_PLANS)
@@ -152,19 +156,21 @@ def gaps(request: Request, reason: Words = "", text: Words = "", offset: Offset 
 
 
 @router.get("/positions")
-def positions(
-    request: Request, actor: Words = "", issue: Words = "", since: Words = "", as_of: Words = ""
-) -> Response:
+def positions(request: Request, actor: Words = "", issue: Words = "", since: Words = "", as_of: Words = "") -> Response:
     """Who holds what on which issue, since when."""
     with opened(request) as desk:
         found = desk.positions(
-            actor=actor.strip() or None, issue=issue.strip() or None, since=day(since), as_of=day(as_of), limit=MOST_PLANS
+            actor=actor.strip() or None,
+            issue=issue.strip() or None,
+            since=day(since),
+            as_of=day(as_of),
+            limit=MOST_PLANS,
         )
         documents = {id: desk.document(id) for id in {id for each in found for id in each.documents}}
     issues: dict[str, list[Any]] = {}
     for each in found:
         issues.setdefault(each.issue_name, []).append(each)
-    asked = {"actor": actor, "issue": issue, "since": since, "as_of": as_of}
+    asked: dict[str, Any] = {"actor": actor, "issue": issue, "since": since, "as_of": as_of}
     return page("positions.html", request, issues=issues, documents=documents, **asked)
 
 

@@ -1,0 +1,161 @@
+"""The desk's pages: each answers without a script, shows what was asked for, and leads to the words."""
+
+import re
+from datetime import UTC, datetime
+from html import unescape
+
+import pytest
+
+from legation.desk import open_ledger
+from legation.model import Document, Passage, PassageKind
+from legation.web.reader import blocks
+from legation.web.templating import web_address
+from tests.web.conftest import SCRIPT
+
+VIEWS = ["/", "/plans", "/plans?as_of=2015-01-01", "/positions", "/conflicts", "/gaps", "/pages", "/log"]
+
+
+def _pages(client):
+    return re.findall(r'href="(/pages/[^"#]+)"', client.get("/pages").text)
+
+
+def _entries(answer):
+    return re.findall(r'<li id="([^"]+)"><details', answer.text)
+
+
+@pytest.mark.parametrize("address", VIEWS)
+def test_every_view_answers_and_is_plain_html(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert "<h1>" in answer.text
+    assert '<a class="skip" href="#main">' in answer.text
+    assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=", answer.text)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "actor=Lavrov",
+        "dyad=JPN&dyad=RUS",
+        "event=CONSULT",
+        "status=planned",
+        "since=2016-01-01",
+        "until=2014-12-31",
+        "text=treaty",
+        "outlet=meridian",
+        "kind=comment",
+    ],
+)
+def test_a_filter_in_the_address_narrows_the_chronology(client, query):
+    whole = {e["id"] for e in client.get("/api/events?remarks=1&limit=500").json()["items"]}
+    found = set(_entries(client.get(f"/?{query}")))
+    assert found
+    assert found < whole
+
+
+def test_filters_together_give_what_the_ledger_gives(client, ledger):
+    with open_ledger(ledger) as desk:
+        wanted = [e.id for e in desk.chronology(dyad=("JPN", "RUS"), event="CONSULT", statements=False)]
+    assert _entries(client.get("/?dyad=JPN&dyad=RUS&event=consult")) == wanted
+
+
+def test_what_fits_nothing_says_so(client):
+    assert "Nothing fits" in client.get("/?text=zeppelin").text
+
+
+def test_a_filter_that_means_nothing_is_told_in_words(client):
+    for query in ("since=yesterday", "status=sunny", "kind=poem", "dyad=JPN", "since=2016-01-01&until=2015-01-01"):
+        answer = client.get(f"/?{query}")
+        assert answer.status_code == 400
+        assert "What to do" in answer.text
+
+
+def test_an_entry_leads_to_its_words_on_the_page_and_back(client):
+    words = re.findall(r'href="(/pages/([^"#]+)#(w-[^"]+))"', client.get("/").text)
+    assert words
+    for _, document, spot in words[:20]:
+        text = client.get(f"/pages/{document}").text
+        assert f'id="{spot}"' in text
+        assert f'href="#{spot}"' in text
+        assert f'href="#m-{spot[2:]}"' in text or text.count(f'id="m-{spot[2:]}"') == 1
+
+
+def test_the_reader_shows_the_whole_page_and_nothing_else(client, ledger):
+    with open_ledger(ledger) as desk:
+        for document in desk.documents():
+            claims = list(desk.history(document.id))
+            shown = "".join(piece.text for block in blocks(document, claims) for piece in block.pieces)
+            assert "".join(shown.split()) == "".join(document.text.split())
+
+
+def test_a_quotation_inside_a_post_parts_it():
+    text = "Before. Quoted. After."
+    spans = [("p1", PassageKind.POST, 0, 22), ("p2", PassageKind.QUOTE, 8, 15)]
+    passages = tuple(Passage(id=id, document="d", kind=kind, start=a, end=b) for id, kind, a, b in spans)
+    found = blocks(Document(id="d", name="n", text=text, passages=passages), [])
+    assert [(b.passage.id, b.first) for b in found if b.passage] == [("p1", True), ("p2", True), ("p1", False)]
+
+
+def test_an_attack_page_shows_as_text_everywhere(client):
+    views = [*VIEWS, "/?statements=1&remarks=1", "/gaps?text=<script>alert(1)</script>", *_pages(client)]
+    texts = [client.get(view).text for view in views]
+    assert not [
+        view for view, text in zip(views, texts, strict=True) if re.search(r"<script|<img|href=.javascript", text)
+    ]
+    assert sum(SCRIPT in unescape(text) for text in texts) >= 3
+
+
+def test_links_lead_to_the_web_only():
+    assert web_address("https://example.org/a?b=c") == "https://example.org/a?b=c"
+    for url in (
+        "javascript:alert(1)",
+        "JaVaScRiPt://example.org/%0aalert(1)",
+        "data:text/html,x",
+        "//example.org",
+        None,
+    ):
+        assert web_address(url) is None
+
+
+def test_plans_that_are_overdue_stand_out(client):
+    text = client.get("/plans").text
+    assert "no page says it was held" in text
+    assert 'class="column b-lapsed"' in text
+
+
+def test_plans_as_of_a_day_know_nothing_later(client):
+    assert client.get("/plans?as_of=1990-01-01").text.count("<article") == 0
+
+
+def test_an_entry_has_a_page_of_its_own_and_a_claim_leads_to_its_words(client, ledger):
+    with open_ledger(ledger) as desk:
+        event = desk.chronology(limit=1)[0]
+    assert client.get(f"/entries/{event.id}").status_code == 200
+    answer = client.get(f"/entries/{event.claims[0]}", follow_redirects=False)
+    assert answer.headers["location"].endswith(f"#w-{event.claims[0]}")
+
+
+def test_the_log_shows_who_corrected_what_and_why(tmp_path, ledger):
+    import shutil
+
+    from fastapi.testclient import TestClient
+
+    from legation.web import create_app
+
+    copy = tmp_path / "copy.ledger"
+    shutil.copy(ledger, copy)
+    with open_ledger(copy) as desk:
+        event = desk.chronology(limit=1)[0]
+        made = desk.reject(event.claims[0], why="not so <b>", who="Ann")
+        assert made.when <= datetime.now(UTC)
+    text = TestClient(create_app(copy), base_url="http://localhost").get("/log").text
+    assert "not so &lt;b&gt;" in text
+    assert "Ann" in text
+
+
+def test_what_is_not_there_is_told_in_the_same_dress(client):
+    for address in ("/nowhere", "/pages/nowhere", "/entries/nowhere"):
+        answer = client.get(address)
+        assert answer.status_code == 404
+        assert "desk.css" in answer.text
+        assert "What to do" in answer.text
