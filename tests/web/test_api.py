@@ -26,7 +26,7 @@ def test_the_parts_of_a_list_make_the_whole(client):
     assert len(whole) > 6
 
 
-@pytest.mark.parametrize("what", ["plans", "pages", "conflicts", "gaps", "search?q=treaty"])
+@pytest.mark.parametrize("what", ["plans", "positions", "pages", "conflicts", "gaps", "search?q=treaty"])
 def test_every_list_turns_its_parts(client, what):
     join = "&" if "?" in what else "?"
     whole = client.get(f"/api/{what}{join}limit=500").json()["items"]

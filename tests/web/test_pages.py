@@ -127,6 +127,23 @@ def test_plans_as_of_a_day_know_nothing_later(client):
     assert client.get("/plans?as_of=1990-01-01").text.count("<article") == 0
 
 
+def test_every_link_of_the_views_leads_somewhere(client):
+    views = [*VIEWS, "/?remarks=1&statements=1"]
+    found = {
+        link for view in views for link in re.findall(r'href="(/(?:plans|entries)/[^"#]+)"', client.get(view).text)
+    }
+    assert len(found) > 20
+    assert {client.get(link, follow_redirects=False).status_code for link in found} <= {200, 303}
+
+
+def test_a_plan_has_a_page_of_its_own(client, ledger):
+    with open_ledger(ledger) as desk:
+        plan = desk.plans(limit=1)[0]
+    text = client.get(f"/plans/{plan.id}").text
+    assert text.count('<span class="day">') == len(plan.steps)
+    assert client.get(f"/entries/{plan.id}", follow_redirects=False).headers["location"] == f"/plans/{plan.id}"
+
+
 def test_an_entry_has_a_page_of_its_own_and_a_claim_leads_to_its_words(client, ledger):
     with open_ledger(ledger) as desk:
         event = desk.chronology(limit=1)[0]
@@ -151,6 +168,22 @@ def test_the_log_shows_who_corrected_what_and_why(tmp_path, ledger):
     text = TestClient(create_app(copy), base_url="http://localhost").get("/log").text
     assert "not so &lt;b&gt;" in text
     assert "Ann" in text
+
+
+def test_a_gap_leads_to_its_sentence(client):
+    links = re.findall(r'href="(/pages/[^"#]+)#(g-\d+)"', client.get("/gaps").text)
+    assert links
+    for address, spot in links:
+        assert f'id="{spot}"' in client.get(address).text
+
+
+def test_words_are_marked_by_the_claim_that_they_carry(ledger):
+    with open_ledger(ledger) as desk:
+        for document in desk.documents():
+            claims = list(desk.history(document.id))
+            carried = [piece for block in blocks(document, claims) for piece in block.pieces if piece.cue]
+            assert {piece.claim.cue.text for piece in carried} >= {claim.cue.text for claim in claims[:1]}
+            assert all(piece.text in piece.claim.cue.text for piece in carried)
 
 
 def test_what_is_not_there_is_told_in_the_same_dress(client):

@@ -117,6 +117,28 @@ def page(request: Request, id: str) -> Response:
     return record(request, {**document_record(document, with_text=True), "passages": passages, "claims": found})
 
 
+@router.get("/positions", responses=_LISTS)
+def positions(
+    request: Request,
+    actor: Words = "",
+    issue: Words = "",
+    since: Words = "",
+    as_of: Words = "",
+    limit: Limit = 100,
+    offset: Offset = 0,
+) -> Response:
+    """Who holds what on which issue, by issue and holder."""
+    with opened(request) as desk:
+        found = desk.positions(
+            actor=actor.strip() or None,
+            issue=issue.strip() or None,
+            since=day(since),
+            as_of=day(as_of),
+            limit=offset + limit + 1,
+        )
+    return listing(request, found[offset:], limit, offset)
+
+
 @router.get("/conflicts", responses=_LISTS)
 def conflicts(request: Request, remarks: bool = False, limit: Limit = 100, offset: Offset = 0) -> Response:
     """Events whose accounts disagree."""

@@ -4,17 +4,26 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from legation.model import Claim, Document, Passage
+from legation.model import Claim, Document, Gap, Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Words under the same claims; ``begins`` are the claims whose evidence starts here, ``cue`` carries one of them."""
+    """
+    Words under the same claims; ``begins`` are the claims whose evidence starts here, ``gaps`` the sentences not coded that
+    do. ``cue``: the words carry the claim that :attr:`claim` gives.
+    """
 
     text: str
     claims: tuple[Claim, ...]
     begins: tuple[Claim, ...]
-    cue: bool
+    gaps: tuple[Gap, ...]
+    cue: Claim | None
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim by which the words are marked: the one that they carry, else the first of those they are evidence for."""
+        return self.cue or next(iter(self.claims), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +35,7 @@ class Block:
     pieces: tuple[Piece, ...]
 
 
-def blocks(document: Document, claims: Sequence[Claim]) -> list[Block]:
+def blocks(document: Document, claims: Sequence[Claim], gaps: Sequence[Gap] = ()) -> list[Block]:
     """
     Cut a page where passages begin and end; a passage inside another one (a quotation in a post) parts it.
 
@@ -43,20 +52,22 @@ def blocks(document: Document, claims: Sequence[Claim]) -> list[Block]:
             continue
         first = passage is not None and passage.id not in seen
         seen |= {passage.id} if passage else set()
-        found.append(Block(passage=passage, first=first, pieces=tuple(_pieces(document, claims, start, end))))
+        found.append(Block(passage=passage, first=first, pieces=tuple(_pieces(document, claims, gaps, start, end))))
     return found
 
 
-def _pieces(document: Document, claims: Sequence[Claim], start: int, end: int) -> list[Piece]:
+def _pieces(document: Document, claims: Sequence[Claim], gaps: Sequence[Gap], start: int, end: int) -> list[Piece]:
     here = [claim for claim in claims if claim.start < end and start < claim.end]
     edges = {edge for claim in here for edge in (claim.start, claim.end, claim.cue.start, claim.cue.end)}
+    edges |= {gap.start for gap in gaps}
     cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
     return [
         Piece(
             text=document.text[left:right],
             claims=tuple(claim for claim in here if claim.start <= left and right <= claim.end),
             begins=tuple(claim for claim in here if claim.start == left),
-            cue=any(claim.cue.start <= left and right <= claim.cue.end for claim in here),
+            gaps=tuple(gap for gap in gaps if gap.start == left),
+            cue=next((claim for claim in here if claim.cue.start <= left and right <= claim.cue.end), None),
         )
         for left, right in itertools.pairwise(cuts)
     ]

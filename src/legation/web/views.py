@@ -94,7 +94,7 @@ def entry(request: Request, id: str) -> Response:
         if isinstance(found, Claim):
             return RedirectResponse(f"/pages/{found.document}#w-{found.id}", 303)
         if isinstance(found, Plan):
-            return RedirectResponse(f"/plans#{found.id}", 303)
+            return RedirectResponse(f"/plans/{found.id}", 303)
         (shown,) = _shown(desk, [found], len(found.claims))
     return page("entry.html", request, one=shown)
 
@@ -115,10 +115,10 @@ def reader(request: Request, id: str) -> Response:
     with opened(request) as desk:
         document = desk.document(id)
         claims = sorted(desk.history(id), key=lambda claim: (claim.start, claim.id))
-    authors = {passage.id: passage.author for passage in document.passages}
-    return page(
-        "reader.html", request, document=document, claims=claims, blocks=blocks(document, claims), authors=authors
-    )
+        gaps = desk.gaps(document=id)
+    values: dict[str, Any] = {"document": document, "claims": claims, "gaps": gaps}
+    values["authors"] = {passage.id: passage.author for passage in document.passages}
+    return page("reader.html", request, blocks=blocks(document, claims, gaps), **values)
 
 
 @router.get("/plans")
@@ -131,6 +131,16 @@ def plans(request: Request, as_of: Words = "") -> Response:
     more = len(found) > MOST_PLANS
     held_to = next((plan.as_of for plan in found), known_by)
     return page("plans.html", request, columns=columns, as_of=as_of, held_to=held_to, more=more, most=MOST_PLANS)
+
+
+@router.get("/plans/{id}")
+def plan(request: Request, id: str) -> Response:
+    """One plan with its steps, as of the newest page."""
+    with opened(request) as desk:
+        found = desk.show(id).found
+    if not isinstance(found, Plan):
+        return RedirectResponse(f"/entries/{found.id}", 303)
+    return page("plan.html", request, plan=found)
 
 
 @router.get("/conflicts")
