@@ -59,6 +59,21 @@ def test_filters_together_give_what_the_ledger_gives(client, ledger):
     assert _entries(client.get("/?dyad=JPN&dyad=RUS&event=consult")) == wanted
 
 
+@pytest.mark.parametrize("few", [0, 5000])
+def test_sources_are_filtered_alike_however_few_they_are(ledger, monkeypatch, few):
+    monkeypatch.setattr("legation.ledger.views._FEW", few)
+    with open_ledger(ledger) as desk:
+        events = desk.chronology(include_comments=True)
+        for kind in PassageKind:
+            wanted = [e for e in events if any(desk.claim(id).passage_kind is kind for id in e.claims)]
+            assert desk.chronology(kind=kind, include_comments=True) == wanted
+        told = [e.id for e in desk.chronology(outlet="harbour post")]
+        assert told
+        for id in told:
+            assert any("Harbour Post" in (page.outlet or "") for page in desk.show(id).documents)
+        assert desk.chronology(outlet="harbour post", limit=1, offset=1) == desk.chronology(outlet="harbour post")[1:2]
+
+
 def test_what_fits_nothing_says_so(client):
     assert "Nothing fits" in client.get("/?text=zeppelin").text
 

@@ -27,11 +27,13 @@ from legation.model.records import from_plain
 SHORTEST = 4  # characters of an id that `show` accepts
 _FOUND = "SELECT entry FROM claim_words JOIN entries ON number = claim_words.rowid WHERE claim_words MATCH ?"
 
-_FROM_OUTLET = """EXISTS (SELECT 1 FROM json_each(events.record, '$.documents') d JOIN documents p ON p.id = d.value
-    WHERE instr(lower(coalesce(json_extract(p.record, '$.outlet'), '') || ' ' ||
-        coalesce(json_extract(p.record, '$.agency'), '')), ?))"""
-_IN_KIND = """EXISTS (SELECT 1 FROM json_each(events.record, '$.claims') c JOIN claims k ON k.id = c.value
-    WHERE json_extract(k.record, '$.passage_kind') = ?)"""
+# Claims that a source filter can be about, and the exact test on one of them (k): the first narrows, the second decides.
+_BY_OUTLET = (
+    "report IN (SELECT id FROM reports WHERE instr(lower(coalesce(outlet, '') || ' ' || coalesce(agency, '')), ?))"
+)
+_BY_KIND = "document IN (SELECT id FROM documents WHERE instr(kinds, '\"' || ? || '\"'))"
+_OF_KIND = "json_extract(k.record, '$.passage_kind') = ?"
+_FEW = 5000  # claims; more of them are found sooner by looking at the events in order
 
 
 class Views(Planned):
@@ -65,7 +67,7 @@ class Views(Planned):
             status: how it stands ("planned").
             since: only what can have happened on this day or later.
             text: only what rests on evidence that holds these words.
-            outlet: only what a page of an outlet or agency whose name holds these words tells.
+            outlet: only what a report of an outlet or agency whose name holds these words tells, pasted reports too.
             kind: only what rests on words in a passage of this kind ("pasted").
             statements: also statements that carry no other event (STATE).
             include_comments: also what only readers' comments and posts say, marked as remarks.
@@ -92,11 +94,13 @@ class Views(Planned):
         if not statements:
             tests.append("event != 'STATE'")
         if outlet is not None:
-            tests.append(_FROM_OUTLET)
-            values.append(outlet.strip().lower())
+            test, given = self._source_test(_BY_OUTLET, f"k.{_BY_OUTLET}", outlet.strip().lower())
+            tests.append(test)
+            values += given
         if kind is not None:
-            tests.append(_IN_KIND)
-            values.append(_member(PassageKind, kind))
+            test, given = self._source_test(_BY_KIND, _OF_KIND, _member(PassageKind, kind))
+            tests.append(test)
+            values += given
         for who in ([actor] if actor else []) + list(dyad or ()):
             test, given = self._party_test(who)
             tests.append(test)
@@ -110,6 +114,16 @@ class Views(Planned):
             ORDER BY first IS NULL, first, last, id"""
         rows = self._db.execute(query, [*values, -1 if limit is None else limit, offset]).fetchall()
         return [from_plain(Event, json.loads(record)) for (record,) in rows]
+
+    def _source_test(self, narrow: str, exact: str, value: str) -> tuple[str, list[str]]:
+        """A test on events: one of their claims passes *exact*; only those are looked at that *narrow* leaves, if few."""
+        test = f"""EXISTS (SELECT 1 FROM json_each(events.record, '$.claims') c JOIN claims k ON k.id = c.value
+            WHERE {exact})"""
+        query = f"SELECT count(*) FROM (SELECT 1 FROM claims WHERE {narrow} LIMIT {_FEW})"
+        if int(self._db.execute(query, (value,)).fetchone()[0]) == _FEW:
+            return test, [value]
+        near = f"SELECT entry FROM claims JOIN entries USING (number) WHERE {narrow}"
+        return f"(id IN ({near}) OR plan IN ({near})) AND {test}", [value] * 3
 
     def _party_test(self, who: str) -> tuple[str, list[str]]:
         """A test on events for one party: exact key, a named state's people too, else all words in some name."""
