@@ -1,7 +1,7 @@
 """Reads the time expressions of a passage, sentence by sentence."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -16,6 +16,24 @@ _QUARTER_SENTENCES: Final = 4
 _QUARTER: Final = re.compile(r"\d{4}-Q\d")
 _OTHER_PERIOD: Final = re.compile(r"P[69]M|P1Y")
 _DATES: Final = frozenset({TimexType.DATE, TimexType.TIME})
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a sentence's words are, whatever the day: kept where one sentence is read for many days."""
+
+    lexemes: list[Lexeme]
+    letters: str
+    candidates: tuple[tuple[int, int, list[Rule]], ...]
+
+
+def scan(sentence: Sentence) -> Scan | None:
+    """Return a sentence's words with their classes and the rules that may apply; None if it can tell no time."""
+    if not may_tell_time(sentence):
+        return None
+    lexemes = lex(sentence)
+    letters = "".join(lexeme.letter for lexeme in lexemes)
+    return Scan(lexemes, letters, tuple(_candidates(letters)))
 
 
 class TimeReader:
@@ -34,21 +52,21 @@ class TimeReader:
         self._quarter: str | None = None
         self._quarter_age = 0  # sentences since a quarter was spoken of
 
-    def read(self, sentence: Sentence) -> tuple[Timex, ...]:
-        """Return the sentence's time expressions in text order; none overlap."""
+    def read(self, sentence: Sentence, scanned: Scan | None = None) -> tuple[Timex, ...]:
+        """Return the sentence's time expressions in text order; none overlap. *scanned* is the sentence's scan, if there is one."""
         self._fresh += 1
         self._quarter_age += 1
-        if not may_tell_time(sentence):
+        scanned = scanned or scan(sentence)
+        if scanned is None:
             return ()
-        lexemes = lex(sentence)
+        lexemes = scanned.lexemes
         self._note_order(lexemes)
-        letters = "".join(lexeme.letter for lexeme in lexemes)
         found: list[Timex] = []
         reach = 0
-        for start, end, rules in _candidates(letters):
+        for start, end, rules in scanned.candidates:
             if start < reach:
                 continue
-            timex = self._build(sentence, lexemes, start, rules, letters, end)
+            timex = self._build(sentence, lexemes, start, rules, scanned.letters, end)
             if timex is not None:
                 found.append(timex)
                 reach = next(k for k, lexeme in enumerate(lexemes) if lexeme.end >= timex.end) + 1

@@ -14,7 +14,7 @@ from legation.model import DateBasis, Published, Timex, TimexType
 from legation.when.attach import time_of
 from legation.when.dating.distances import distances, reaction
 from legation.when.dating.evidence import FIRST, LAST, Bound
-from legation.when.reader import TimeReader
+from legation.when.reader import Scan, TimeReader, scan
 from legation.when.tense import FUTURE, PAST, tense_at
 
 _SCHEDULED: Final = frozenset(
@@ -174,7 +174,8 @@ def _solve(sentence: Sentence, landmark: Landmark, timex: Timex) -> Iterator[Bou
         return
     origin = landmark.first - timedelta(_BEFORE)
     days = [origin + timedelta(k) for k in range(_BEFORE + _AFTER)]
-    fitting = [day for day in days if FIRST <= day <= LAST and _means(sentence, landmark, timex, day)]
+    scanned = _only(scan(sentence), timex)
+    fitting = [day for day in days if FIRST <= day <= LAST and _means(sentence, scanned, landmark, timex, day)]
     if fitting and landmark.kind in _SCHEDULED and _WEEKDAY.match(timex.text):
         # "Tuesday's primary" may be the last or the next one, whatever the verb beside it
         week = timedelta(_WEEK - 1)
@@ -183,9 +184,17 @@ def _solve(sentence: Sentence, landmark: Landmark, timex: Timex) -> Iterator[Bou
         yield Bound(fitting[0] - _ZONES, fitting[-1], f'"{timex.text}" beside {landmark.name} ({landmark.first})')
 
 
-def _means(sentence: Sentence, landmark: Landmark, timex: Timex, day: date) -> bool:
+def _only(scanned: Scan | None, timex: Timex) -> Scan | None:
+    """Keep of a sentence's scan what may be *timex*: it is read for many days, the rest need not be."""
+    if scanned is None:
+        return None
+    wanted = tuple(c for c in scanned.candidates if timex.start <= scanned.lexemes[c[0]].start < timex.end)
+    return replace(scanned, candidates=wanted)
+
+
+def _means(sentence: Sentence, scanned: Scan | None, landmark: Landmark, timex: Timex, day: date) -> bool:
     reader = TimeReader(Published(earliest=day, latest=day, basis=DateBasis.INFERRED))
-    for read in reader.read(sentence):
+    for read in reader.read(sentence, scanned):
         if read.start == timex.start and read.earliest is not None and read.latest is not None:
             return read.earliest <= landmark.last and landmark.first <= read.latest
     return False
