@@ -29,6 +29,8 @@ _BEFORE_IT: Final = re.compile(
     r"\b(?:ahead of|before|upcoming|forthcoming|planned|looming|scheduled|run-?up to)\b[^,;.]{0,40}$", re.I
 )
 _LEAD: Final = 60  # characters in front of a landmark that may look ahead
+_SHORT: Final = re.compile(r"day\b|week|night|morning|evening|afternoon", re.IGNORECASE)
+_PROBE: Final = date(2000, 6, 15)  # a day on which time words are tried first
 _NEAR: Final = 25  # characters between the landmark's words and the time words that date it
 _BEFORE: Final = 400  # days before a landmark, and after it, on which its mention with relative words is tried
 _AFTER: Final = 800
@@ -142,7 +144,7 @@ def _is_ahead(sentence: Sentence, landmark: Landmark, words: Sequence[re.Match[s
 
 def _dating_words(sentence: Sentence, words: Sequence[re.Match[str]]) -> Timex | None:
     """Return the time expression that stands beside a landmark's words and counts from the day of writing."""
-    probe = Published(earliest=date(2000, 6, 15), latest=date(2000, 6, 15), basis=DateBasis.STATED)
+    probe = Published(earliest=_PROBE, latest=_PROBE, basis=DateBasis.STATED)
     best: tuple[int, Timex] | None = None
     for timex in TimeReader(probe).read(sentence):
         if timex.type not in (TimexType.DATE, TimexType.TIME) or timex.basis is not DateBasis.RELATIVE:
@@ -173,7 +175,7 @@ def _solve(sentence: Sentence, landmark: Landmark, timex: Timex) -> Iterator[Bou
     if (landmark.last - landmark.first).days > _LONG:
         return
     origin = landmark.first - timedelta(_BEFORE)
-    days = [origin + timedelta(k) for k in range(_BEFORE + _AFTER)]
+    days = [origin + timedelta(k) for k in range(_BEFORE + _AFTER) if _may_mean(landmark, timex, origin + timedelta(k))]
     scanned = _only(scan(sentence), timex)
     fitting = [day for day in days if FIRST <= day <= LAST and _means(sentence, scanned, landmark, timex, day)]
     if fitting and landmark.kind in _SCHEDULED and _WEEKDAY.match(timex.text):
@@ -182,6 +184,19 @@ def _solve(sentence: Sentence, landmark: Landmark, timex: Timex) -> Iterator[Bou
         fitting = [landmark.first - week, landmark.last + week]
     if fitting:
         yield Bound(fitting[0] - _ZONES, fitting[-1], f'"{timex.text}" beside {landmark.name} ({landmark.first})')
+
+
+def _may_mean(landmark: Landmark, timex: Timex, day: date) -> bool:
+    """
+    Tell, quickly, whether on that day the words can mean the landmark's days, from how far off they were on the probe's day ("last
+    week": about seven days). Months, days of months and longer spans shift with the calendar, so their reach is given room.
+    """
+    if timex.earliest is None or timex.latest is None:
+        return True
+    nearest, farthest = timex.earliest - _PROBE, timex.latest - _PROBE
+    short = _SHORT.search(timex.text) and not any(c.isdigit() for c in timex.text)
+    room = timedelta(45 if short else 400)
+    return landmark.first - farthest - room <= day <= landmark.last - nearest + room
 
 
 def _only(scanned: Scan | None, timex: Timex) -> Scan | None:
