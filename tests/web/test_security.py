@@ -1,5 +1,7 @@
 """Who is answered, and under which policy."""
 
+from urllib.parse import quote
+
 import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
@@ -98,3 +100,26 @@ def test_a_fault_of_the_program_is_told_without_its_insides(ledger, monkeypatch)
         assert answer.status_code == 500
         assert "secret" not in answer.text
         assert "content-security-policy" in answer.headers
+
+
+@pytest.mark.parametrize("value", ["\0", '"', "(", "9999-12-31", "99999999999999999999", "🙂"])
+def test_no_value_in_an_address_breaks_the_desk(client, value):
+    fields = (
+        "actor",
+        "dyad",
+        "event",
+        "status",
+        "since",
+        "until",
+        "text",
+        "outlet",
+        "kind",
+        "as_of",
+        "limit",
+        "offset",
+        "q",
+    )
+    for path in ("/", "/plans", "/gaps", "/api/events", "/api/plans", "/api/search"):
+        for field in fields:
+            assert client.get(path, params={field: value}).status_code < 500
+    assert client.get(f"/api/events/{quote(value)}").status_code in (404, 422)

@@ -78,31 +78,17 @@ class Views(Planned):
             UnknownSetting: no such event type, status or kind of passage, or days that end before they begin.
         """
         self.settle()
-        tests = ["1"] if include_comments else ["remark = 0"]
-        values: list[str | int] = []
-        if between is not None:
-            _check_days(between)
-            tests.append("last >= ? AND first <= ?")
-            values += [between[0].toordinal(), between[1].toordinal()]
-        if since is not None:
-            tests.append("last >= ?")
-            values.append(since.toordinal())
+        tests, values = _day_tests(between, since)
+        if not include_comments:
+            tests.append("remark = 0")
         for column, family, wanted in (("event", EventType, event), ("status", Status, status)):
             if wanted is not None:
                 tests.append(f"{column} = ?")
                 values.append(_member(family, wanted))
         if not statements:
             tests.append("event != 'STATE'")
-        if outlet is not None:
-            test, given = self._source_test(_BY_OUTLET, f"k.{_BY_OUTLET}", outlet.strip().lower())
-            tests.append(test)
-            values += given
-        if kind is not None:
-            test, given = self._source_test(_BY_KIND, _OF_KIND, _member(PassageKind, kind))
-            tests.append(test)
-            values += given
-        for who in ([actor] if actor else []) + list(dyad or ()):
-            test, given = self._party_test(who)
+        sides = ([actor] if actor else []) + list(dyad or ())
+        for test, given in (*self._source_tests(outlet, kind), *map(self._party_test, sides)):
             tests.append(test)
             values += given
         if text is not None:
@@ -114,6 +100,13 @@ class Views(Planned):
             ORDER BY first IS NULL, first, last, id"""
         rows = self._db.execute(query, [*values, -1 if limit is None else limit, offset]).fetchall()
         return [from_plain(Event, json.loads(record)) for (record,) in rows]
+
+    def _source_tests(self, outlet: str | None, kind: PassageKind | str | None) -> Iterator[tuple[str, list[str]]]:
+        """Tests on events for whose report and what kind of passage they rest on."""
+        if outlet is not None:
+            yield self._source_test(_BY_OUTLET, f"k.{_BY_OUTLET}", outlet.strip().lower())
+        if kind is not None:
+            yield self._source_test(_BY_KIND, _OF_KIND, _member(PassageKind, kind))
 
     def _source_test(self, narrow: str, exact: str, value: str) -> tuple[str, list[str]]:
         """A test on events: one of their claims passes *exact*; only those are looked at that *narrow* leaves, if few."""
@@ -235,6 +228,19 @@ class Views(Planned):
     def history(self, document: str) -> Iterator[Claim]:
         """The claims of one page in text order."""
         return self.claims(document=document)
+
+
+def _day_tests(between: tuple[date, date] | None, since: date | None) -> tuple[list[str], list[str | int]]:
+    tests = ["1"]
+    values: list[str | int] = []
+    if between is not None:
+        _check_days(between)
+        tests.append("last >= ? AND first <= ?")
+        values += [between[0].toordinal(), between[1].toordinal()]
+    if since is not None:
+        tests.append("last >= ?")
+        values.append(since.toordinal())
+    return tests, values
 
 
 def _check_days(between: Sequence[date]) -> None:
