@@ -87,10 +87,12 @@ class LinkReader:
     def _by_leads(self) -> Iterator[LinkDraft]:
         """Read what leads a clause or phrase: "if", "unless", "in exchange for"."""
         tokens = self.grammar.tokens
+        lowers = [token.lower for token in tokens]
+        present = set(lowers)
         for cue in self.tables.link_leads.values():
             words = cue.word.split()
-            for i in range(len(tokens) - len(words)):
-                if [t.lower for t in tokens[i : i + len(words)]] != words:
+            for i in range(len(tokens) - len(words)) if words[0] in present else ():
+                if lowers[i : i + len(words)] != words:
                     continue
                 at = tuple(range(i, i + len(words)))
                 inner = self._led_clause(tokens[i]) if cue.cause == "clause" else self._led_phrase(at)
