@@ -147,7 +147,8 @@ class Grammar:
         theirs = any(kid.lower == "their" for kid in self.sentence.kids(i, "poss"))
         if theirs and len(found) == 1 and self.tokens[found[0]].tag == "NNP":
             return ()  # "Rudolph became a focus of their inquiry": not his
-        return found
+        its = any(kid.lower == "its" for kid in self.sentence.kids(i, "poss"))
+        return () if its and len(found) > 1 else found
 
     def clause_verb(self, i: int) -> int | None:
         """Return the nearest verb above token *i* (itself left out), or None at the top."""
