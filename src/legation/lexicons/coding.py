@@ -87,7 +87,9 @@ class Cues:
     doing behind them ("a round of talks"), ``territorial`` the ids of contents that only those who rule a place do there
     ("was arrested in Niger"), ``people`` those of contents that are done to people. ``figurative`` are words of force that may
     be meant so ("attacked his rival"), ``means`` are nouns for what is sent or withdrawn, not whom it is done to ("troops"), ``papers`` those
-    whose doing is their issuer's ("a report accusing"), ``suffered`` the ids of contents whose owner suffers them ("his arrest"). ``feared`` are nouns whose object has not happened ("concerns over", "the prospect of").
+    whose doing is their issuer's ("a report accusing"), ``suffered`` the ids of contents whose owner suffers them ("his arrest"). ``feared`` are nouns whose object has not happened ("concerns over", "the prospect of"). ``campaigners`` are
+    nouns for private people who act together in politics ("strikers"), ``prompting`` verbs whose participle behind a clause has
+    the whole clause as its doer ("..., prompting protests").
     """
 
     modals: Mapping[str, Status]
@@ -105,6 +107,8 @@ class Cues:
     means: frozenset[str] = frozenset()
     suffered: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
+    campaigners: frozenset[str] = frozenset()
+    prompting: frozenset[str] = frozenset()
 
 
 class Done(Protocol):

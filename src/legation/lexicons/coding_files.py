@@ -33,6 +33,8 @@ _CUE_LISTS = (
     "means",
     "suffered",
     "papers",
+    "campaigners",
+    "prompting",
 )
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -348,16 +350,5 @@ def _cues(rows: Mapping[str, Mapping[str, Any]]) -> Cues:
         modals=table("modals"),
         adverbs=table("adverbs"),
         adjectives=table("adjectives"),
-        conditions=frozenset(rows.get("conditions", ())),
-        implicatives=frozenset(rows.get("implicatives", ())),
-        standing=frozenset(rows.get("standing", ())),
-        feared=frozenset(rows.get("feared", ())),
-        occasions=frozenset(rows.get("occasions", ())),
-        measures=frozenset(rows.get("measures", ())),
-        territorial=frozenset(rows.get("territorial", ())),
-        figurative=frozenset(rows.get("figurative", ())),
-        people=frozenset(rows.get("people", ())),
-        means=frozenset(rows.get("means", ())),
-        suffered=frozenset(rows.get("suffered", ())),
-        papers=frozenset(rows.get("papers", ())),
+        **{key: frozenset(rows.get(key, ())) for key in _CUE_LISTS},
     )

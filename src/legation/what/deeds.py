@@ -247,7 +247,7 @@ class DeedReader:
     def _act_deed(
         self, match: Match, act: Act, cell: Cell, core: Deed | None, c: int | None, mood: Mood
     ) -> Deed | None:
-        if cell.event is None:
+        if cell.event is None or self._is_consequence(match.head):
             return None
         actors = match.filled.get("A") or match.filled.get(FRONT, ())
         recipients = self._direction.partylike(match.filled.get("R", ()))
@@ -286,6 +286,12 @@ class DeedReader:
             ),
         )
 
+    def _is_consequence(self, verb: int) -> bool:
+        """Tell whether the whole clause before it is the doer: "prices rose, prompting the cabinet to resign"."""
+        token = self._grammar.tokens[verb]
+        behind = token.dep == "advcl" and token.tag == "VBG" and verb > token.head
+        return behind and token.lemma.lower() in self._cues.prompting and self._grammar.tokens[verb - 1].lower == ","
+
     def _are_same(self, doers: tuple[int, ...], speakers: tuple[int, ...]) -> bool:
         """Tell whether the doers are the speakers, by name or as "it" and "they": "warned that it would strike"."""
         tokens = self._grammar.tokens
@@ -320,6 +326,9 @@ class DeedReader:
         if c is None:
             return ()
         if self._grammar.tokens[c].pos in ("VERB", "AUX"):
+            asked = tuple(j for j in self._grammar.subjects(c) if j not in taken) if act.doer == "R" else ()
+            if asked:
+                return asked  # "called for the union to pay"
             objects = self._grammar.objects(c) or tuple(j for _, j in self._grammar.prepositional(c)[:1])
             if act.doer == "both":  # what two agree to do is no party to the agreement
                 objects = tuple(j for j in objects if self._grammar.tokens[j].pos == "PROPN")
@@ -397,7 +406,10 @@ class DeedReader:
                 core.status,
                 mood.status,
                 makes_claim=cell.event is not None,
-                done=core.event in FORCE and bool(core.actors) and set(core.actors).isdisjoint(by_act),
+                done=core.event in FORCE
+                and self._grammar.tokens[core.head].tag != "VB"
+                and bool(core.actors)
+                and set(core.actors).isdisjoint(by_act),
             ),
             actors=actors,
             recipients=recipients,

@@ -8,6 +8,8 @@ from legation.what.parties import ITSELF, can_act, is_known
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "INS", "SEP", "SPY", "CRM"})
 _EMPTY = frozenset({"ask", "offer"})  # acts that tell of nothing without a content or somebody addressed
 _PARTISAN = frozenset({"PTY", "LEG", "MED", "JRN", "CVL", "EDU", "GOV"})
+_OUTSIDE = frozenset({"BUS", "LAB", "CVL", "ELI", "MED", "JRN", "EDU", "HLH", "REL", "SOC", "AGR"})
+_PUBLIC = frozenset({EventType.PROTEST, EventType.ASSAULT, EventType.COERCE})  # politics, whoever does it
 # PLOVER 2021: "a recipient is required".
 NEEDS_RECIPIENT = frozenset({EventType.COOPERATE, EventType.AID, EventType.SANCTION})
 
@@ -21,6 +23,9 @@ def reason_against(
     everybody = (*actors, *recipients)
     if not any(is_known(m) or m.basis == ITSELF for m in everybody) and not _are_named(deed, actors, recipients):
         return "no party is known"
+    political = any(is_political(m) or _is_campaign(m, cues) for m in everybody) or _are_named(deed, actors, recipients)
+    if deed.event not in _PUBLIC and not political:
+        return "no party is a state, or acts in politics"
     if deed.event is EventType.ASSAULT and word in cues.figurative and not _is_armed(actors, recipients):
         return f"{word!r} may be meant figuratively: nobody bears arms"
     if (
@@ -32,13 +37,32 @@ def reason_against(
         return "a rally of one is a campaign's"
     if deed.content in cues.people and recipients and all(_is_plain_thing(m) for m in recipients):
         return f"{deed.content} is done to people or parties"
-    if deed.act in _EMPTY and deed.content is None and not recipients and len(deed.words) == 1:
+    if _is_empty(deed) and (recipients or len(deed.words) == 1) and all(_is_plain_thing(m) for m in recipients):
         return f"{deed.act} of nobody knows what"
     if deed.event in NEEDS_RECIPIENT and not recipients and len(actors) < 2:
         return f"{deed.event} needs a recipient"
     if deed.event is EventType.CONSULT and deed.reciprocal and len(everybody) < 2 and not _is_plural_meeting(deed):
         return "a meeting needs two parties"
     return None
+
+
+def _is_empty(deed: Deed) -> bool:
+    return deed.act in _EMPTY and deed.content is None
+
+
+def is_political(mention: Mention) -> bool:
+    """Tell whether the mention is of a country, in the registry, or of a sector that acts in politics."""
+    if mention.country is not None or (mention.id is not None and not mention.id.startswith("text:")):
+        return True
+    return mention.sector is not None and mention.sector not in _OUTSIDE
+
+
+def _is_campaign(mention: Mention, cues: Cues) -> bool:
+    """Tell whether private people act together: strikers, "activists from three cities"."""
+    if mention.kind is not MentionKind.GROUP:
+        return False
+    words = mention.text.lower().replace("-", " ").split()
+    return any(word in cues.campaigners or word.removesuffix("s") in cues.campaigners for word in words)
 
 
 def _is_armed(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
@@ -71,7 +95,10 @@ def _are_named(deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Mentio
 
 
 def _is_full_name(mention: Mention) -> bool:
-    return sum(word[:1].isupper() for word in mention.text.split() if word.lower() not in ("the", "a")) > 1
+    words = [word for word in mention.text.split() if word.lower() not in ("the", "a")]
+    return sum(word[:1].isupper() for word in words) > 1 or any(
+        len(word) > 1 and word.removesuffix("'s").isupper() for word in words
+    )
 
 
 def _is_plural_meeting(deed: Deed) -> bool:
