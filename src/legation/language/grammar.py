@@ -92,8 +92,15 @@ class Grammar:
             for _, j in own:
                 if self.tokens[j].pos in ("NOUN", "PROPN"):
                     later.extend((p, k) for p, k in self._own_prepositional(j) if p != "of")
+            later.extend(pair for pair in self._behind_object(i) if pair not in own)
             self._preps[i] = tuple(dict.fromkeys([*own, *later]))
         return self._preps[i]
+
+    def _behind_object(self, i: int) -> Iterator[tuple[str, int]]:
+        """Yield what the parser hung on the verb right behind its object *i*: "expanded the probe [into the bank]"."""
+        token, following = self.tokens[i], self.tokens[min(i + 1, len(self.tokens) - 1)]
+        if token.dep == "dobj" and token.pos == "NOUN" and following.dep == "prep" and following.head == token.head:
+            yield from self._objects_of_preposition(following, following.lower)
 
     def complements(self, i: int) -> Iterator[Complement]:
         """Yield the clauses and gerunds that stand under *i*, coordinated ones one by one."""
@@ -280,7 +287,8 @@ class Grammar:
         if raised:
             return tuple(raised)
         antecedent = self.antecedent(i)
-        if antecedent is not None and self._relative_subject(i) and not self._only_relative(i):
+        placed = any(kid.lower in ("where", "when", "why") for kid in kids)  # "in Oslo, where he met the king"
+        if antecedent is not None and not placed and self._relative_subject(i) and not self._only_relative(i):
             return (antecedent,)
         token = self.tokens[i]
         if token.dep == "conj" and self.tokens[token.head].pos == "VERB" and token.i - token.head <= 3:
@@ -302,6 +310,10 @@ class Grammar:
 
     def _own_prepositional(self, i: int) -> Iterator[tuple[str, int]]:
         for kid in self.sentence.kids(i):
+            if kid.dep == "dative" and kid.tag == "WP":
+                continue  # "with what she told the station"
+            if kid.lower == "according":
+                continue  # that "to" leads to the source, wherever the parser hung it
             if kid.dep == "dative" and kid.pos not in ("ADP", "PART"):
                 yield from (("to", k) for k in self.sentence.conjuncts(kid.i))
             elif kid.dep in ("prep", "agent", "dative") or (kid.dep == "advmod" and kid.pos in ("ADP", "SCONJ")):

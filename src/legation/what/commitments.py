@@ -68,6 +68,8 @@ def committed(grammar: Grammar, coding: Coding, deed: Deed) -> tuple[Deed, ...]:
         or deed.condition
     ):
         return (deed,)
+    if grammar.is_passive(deed.head):
+        return (deed,)  # "will be greeted by protesters": no promise of theirs
     if grammar.tokens[deed.head].pos not in ("VERB", "AUX") or not has_modal(
         grammar, deed.words, frozenset({"will", "'ll"})
     ):

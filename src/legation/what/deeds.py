@@ -23,6 +23,8 @@ from legation.what.mood import Mood, gerund_mood, governor, noun_mood, serves_cl
 LIGHT = "do"  # the act of light verbs: "hold talks", "talks take place"
 IDLE = "idle"  # the act that marks idioms which tell of nothing
 _ANSWERS = frozenset({EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT})  # given to whoever said or did it
+ASKING = "ask"
+_QUESTIONS = frozenset({"if", "whether", "why", "what", "how", "who", "whom", "when", "where", "which"})
 _DEEPEST = 6  # acts upon acts upon acts: "agreed to try to persuade X to stop ..."
 
 
@@ -55,7 +57,7 @@ class DeedReader:
         """What stands as an infinitive under a word that the lexicon does not know is not said to have happened."""
         if deed.status is not Status.ACTUAL:
             return deed
-        gerund = gerund_mood(self._grammar, deed.head)
+        gerund = gerund_mood(self._grammar, deed.head, self._cues)
         if gerund is not None:
             return replace(deed, status=gerund.status, reasons=(*deed.reasons, *self._mood_reason(gerund)))
         above = governor(self._grammar, deed.words[0] if deed.act else deed.head)
@@ -209,7 +211,7 @@ class DeedReader:
                 below = self._reading(j, depth + 1)
             core = below.core
             cell = self._coding.cell(match.entry.id, core)
-            if cell is None:
+            if cell is None or (core is None and self._is_scene(match, c)):
                 continue
             applied = self._apply(match, match.entry, cell, core, c)
             rest = (
@@ -217,6 +219,11 @@ class DeedReader:
             )
             readings.append(Reading((*applied.deeds, *rest), applied.core, applied.used | below.used))
         return _joined(readings)
+
+    def _is_scene(self, match: Match, c: int) -> bool:
+        """Tell whether a name behind a preposition says where it was said, not what about: "insisted on CNN that"."""
+        behind = {j for _, j in self._grammar.prepositional(match.head)}
+        return self._grammar.tokens[c].pos == "PROPN" and c in behind and c not in self._grammar.objects(match.head)
 
     def _measured(self, c: int) -> tuple[int, ...]:
         """Look through words that only count or measure a content: "a round of talks", "a sixfold increase in funding"."""
@@ -247,7 +254,7 @@ class DeedReader:
     def _act_deed(
         self, match: Match, act: Act, cell: Cell, core: Deed | None, c: int | None, mood: Mood
     ) -> Deed | None:
-        if cell.event is None or self._is_consequence(match.head):
+        if cell.event is None or self._is_consequence(match.head) or self._is_question(act, c):
             return None
         actors = match.filled.get("A") or match.filled.get(FRONT, ())
         recipients = self._direction.partylike(match.filled.get("R", ()))
@@ -262,7 +269,7 @@ class DeedReader:
             recipients = tuple(j for j in self._owners_of(c, cell.event, core) if j not in actors) or recipients
         if not recipients and act.doer in ("A", "both"):
             recipients = self._direction.hung(cell.event, (match.head, *match.words), actors)
-        recipients = recipients or self._addressed(act, cell.event, core, c, actors)
+        recipients = recipients or self._addressed(match, act, cell.event, core, c, actors)
         return Deed(
             head=match.head,
             words=tuple(sorted({match.head, *match.words, *(core.words if core else ())})),
@@ -286,6 +293,13 @@ class DeedReader:
             ),
         )
 
+    def _is_question(self, act: Act, c: int | None) -> bool:
+        """Tell whether something is asked to be told, not to be done: "asked him why it had", "asked whether"."""
+        if act.id != ASKING or c is None:
+            return False
+        kids = {kid.lower for kid in self._grammar.sentence.kids(c)} | {self._grammar.tokens[c].lower}
+        return bool(kids & _QUESTIONS)
+
     def _is_consequence(self, verb: int) -> bool:
         """Tell whether the whole clause before it is the doer: "prices rose, prompting the cabinet to resign"."""
         token = self._grammar.tokens[verb]
@@ -300,7 +314,7 @@ class DeedReader:
         )
 
     def _addressed(
-        self, act: Act, event: EventType, core: Deed | None, c: int | None, actors: tuple[int, ...]
+        self, match: Match, act: Act, event: EventType, core: Deed | None, c: int | None, actors: tuple[int, ...]
     ) -> tuple[int, ...]:
         """Whom an act concerns that names nobody: the doer of its content, else whom the content is done to, else the content itself."""
         taken = set(actors)
@@ -335,7 +349,8 @@ class DeedReader:
             return tuple(j for j in objects if j not in taken)
         if act.doer == "both" and self._grammar.tokens[c].dep != "dobj":
             return ()
-        return (c,) if c not in taken else ()
+        voiced = c in match.words and event is not EventType.REJECT  # "expressed frustration"
+        return (c,) if c not in taken and not voiced else ()
 
     def _owners_of(self, c: int | None, event: EventType, core: Deed | None) -> tuple[int, ...]:
         """

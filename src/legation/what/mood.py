@@ -113,12 +113,15 @@ def _is_past(grammar: Grammar, i: int) -> bool:
     )
 
 
-def gerund_mood(grammar: Grammar, i: int) -> Mood | None:
+def gerund_mood(grammar: Grammar, i: int, cues: Cues) -> Mood | None:
     """Return the mood that a preposition gives to a gerund: "without firing", "talks on opening"; None where it gives none."""
     token = grammar.tokens[i]
     if token.tag != "VBG" or token.dep != "pcomp":
         return None
     preposition = grammar.tokens[token.head]
+    holder = grammar.tokens[preposition.head]
+    if holder.lemma.lower() in cues.feared:
+        return Mood(Status.POSSIBLE, (holder.i,))  # "the argument for invading"
     status = _GERUNDS.get(preposition.lower)
     return Mood(status, (preposition.i,)) if status else None
 

@@ -42,6 +42,7 @@ _FRIENDLY = frozenset(
     }
 )
 _UNLESS = frozenset({"if", "unless", "until", "till", "before", "once"})
+_EXAMINED = frozenset({"investigate", "arrest", "kill"})  # contents that a person's name in front of the noun suffers
 _INNER = _AIMED | {"in", "by"}
 _MEMBERS = frozenset({"including", "like"})
 _CIRCUMSTANCE = frozenset({"in", "at", "for", "as", "during", "over"})
@@ -127,16 +128,18 @@ class PartyFinder:
 
     def _doers(self, deed: Deed) -> tuple[Mention, ...]:
         """Return who did it: of a thing or a paper that is said to act, those whose it is ("the party's statement deplored")."""
-        named = self.parties(deed.actors)
+        named = tuple(self._unless_common(m) for m in self.parties(deed.actors))
         if not named and deed.speaker:  # "they" whom nothing names: those for whom the speaker speaks
-            return tuple(replace(m, basis=m.basis or "the speaker's side") for m in self.parties(deed.speaker))
+            thing = any(self._grammar.tokens[i].lower == "it" for i in deed.actors)
+            side = (m for m in self.parties(deed.speaker) if not (thing and m.kind is MentionKind.PERSON))
+            return tuple(replace(m, basis=m.basis or "the speaker's side") for m in side)
         if not named or any(can_act(m) for m in named):
             return named
         for i in deed.actors:
             if deed.event is EventType.ASSAULT and self._coding.is_event_noun(
                 self._grammar.tokens[i].lemma.lower(), deed.event
             ):
-                named = tuple(replace(m, basis=m.basis or ITSELF) for m in named)
+                named = tuple(m if m.basis and m.basis != "unresolved" else replace(m, basis=ITSELF) for m in named)
         for i in deed.actors:
             lemma = self._grammar.tokens[i].lemma.lower()
             if deed.event is EventType.STATE and lemma not in self._coding.cues.papers | _SPEAKING:
@@ -148,6 +151,19 @@ class PartyFinder:
                 if found:
                     return tuple(replace(m, basis=m.basis or f"whose it is: {named[0].text}") for m in found)
         return named
+
+    def _unless_common(self, mention: Mention) -> Mention:
+        """A common noun that opens the sentence is no name for its capital: "Polls", "That"."""
+        first = self._grammar.tokens[0]
+        if (
+            mention.kind is not MentionKind.OTHER
+            or mention.basis
+            or mention.start != first.start
+            or first.pos == "PROPN"
+        ):
+            return mention
+        inner = mention.text.split()[1:]
+        return mention if any(w[:1].isupper() for w in inner) else replace(mention, basis="unresolved")
 
     def _owners(self, i: int, head: int) -> Iterable[tuple[int, ...]]:
         """Yield those to whom the noun *i* belongs, the most explicit first; of a paper that somebody issues, the issuer."""
@@ -267,6 +283,8 @@ class PartyFinder:
             targets = self._reached(deed, actors) or targets or self._conditioned(deed, actors)
         if not deed.owned and not targets and deed.event in _PLACED and self._are_places(deed.actors, actors):
             actors, targets = (), actors
+        if not deed.owned and deed.content in _EXAMINED and all(m.kind is MentionKind.PERSON for m in actors):
+            actors, targets = (), targets or actors  # "the Karzai inquiry"
         if deed.event in _LOCAL:  # "imposed a curfew in its capital": the seat is the place here, not the state
             own = {m.country for m in actors}
             targets = tuple(_as_place(m) if m.country in own else m for m in targets)

@@ -9,7 +9,7 @@ ARMED = frozenset({"MIL", "COP", "REB", "UAF", "INS", "SEP", "SPY", "CRM"})
 _EMPTY = frozenset({"ask", "offer"})  # acts that tell of nothing without a content or somebody addressed
 _PARTISAN = frozenset({"PTY", "LEG", "MED", "JRN", "CVL", "EDU", "GOV"})
 _OUTSIDE = frozenset({"BUS", "LAB", "CVL", "ELI", "MED", "JRN", "EDU", "HLH", "REL", "SOC", "AGR"})
-_PUBLIC = frozenset({EventType.PROTEST, EventType.ASSAULT, EventType.COERCE})  # politics, whoever does it
+_PUBLIC = frozenset({EventType.PROTEST, EventType.ASSAULT, EventType.COERCE, EventType.STATE})
 # PLOVER 2021: "a recipient is required".
 NEEDS_RECIPIENT = frozenset({EventType.COOPERATE, EventType.AID, EventType.SANCTION})
 
@@ -28,12 +28,7 @@ def reason_against(
         return "no party is a state, or acts in politics"
     if deed.event is EventType.ASSAULT and word in cues.figurative and not _is_armed(actors, recipients):
         return f"{word!r} may be meant figuratively: nobody bears arms"
-    if (
-        deed.event is EventType.PROTEST
-        and word == "rally"
-        and not recipients
-        and all(m.kind is MentionKind.PERSON for m in actors)
-    ):
+    if deed.event is EventType.PROTEST and word == "rally" and all(_is_ruler_or_one(m) for m in actors):
         return "a rally of one is a campaign's"
     if deed.content in cues.people and recipients and all(_is_plain_thing(m) for m in recipients):
         return f"{deed.content} is done to people or parties"
@@ -72,11 +67,15 @@ def _is_armed(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> b
     rules = any(m.sector == "GOV" and m.kind in (MentionKind.ORGANISATION, MentionKind.OFFICE) for m in actors)
     if rules and not (recipients and all(_is_plain_thing(m) for m in recipients)):
         return True
-    if any(m.kind is MentionKind.GROUP and m.sector not in _PARTISAN for m in actors):
+    if any(m.kind is MentionKind.GROUP and m.country is not None and m.sector not in _PARTISAN for m in actors):
         return True
     return any(
         m.sector in ARMED or m.kind in (MentionKind.STATE, MentionKind.PLACE, MentionKind.GROUP) for m in recipients
     )
+
+
+def _is_ruler_or_one(mention: Mention) -> bool:
+    return mention.kind is MentionKind.PERSON or (mention.sector == "GOV" and mention.kind is not MentionKind.GROUP)
 
 
 def _is_plain_thing(mention: Mention) -> bool:
