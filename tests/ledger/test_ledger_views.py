@@ -9,7 +9,7 @@ import pytest
 
 from legation.errors import NoSuchEntry, UnknownSetting
 from legation.ledger import Ledger
-from legation.model import Claim, Event, PassageKind, Plan, Status
+from legation.model import Claim, Event, Gap, PassageKind, Plan, Status
 from tests.factory import claim, document
 from tests.ledger.story import story
 
@@ -215,3 +215,26 @@ def test_actors_counted_as_pages_come_are_those_counted_at_once() -> None:
             whole.add(page, claims)
         assert piecemeal.actors() == whole.actors() != []
         assert piecemeal.actors(include_comments=True) == whole.actors(include_comments=True)
+
+
+def test_parts_of_lists_make_the_whole(tmp_path):
+    """Pages, conflicts and gaps in parts are what they are in one, and counted without being read."""
+    page = document("Ökonom met BANK. Nobody met. A man met a dog.", name="p.txt")
+    other = document("A dog met a man.", name="q.txt", published=None)
+    gaps = [Gap(document=page.id, start=0, end=16, text="Ökonom met BANK.", reason="no doer is named")]
+    gaps.append(Gap(document=page.id, start=17, end=28, text="Nobody met.", reason="a meeting needs two parties"))
+    with Ledger.open(tmp_path / "parts.ledger") as ledger:
+        ledger.add(page, [], gaps=gaps)
+        ledger.add(other, [])
+        assert [p.name for p in ledger.pages()] == ["p.txt", "q.txt"]
+        assert ledger.pages(limit=1, offset=1) == ledger.pages()[1:]
+        assert ledger.gaps(limit=1) == gaps[:1]
+        assert ledger.gaps(limit=1, offset=1) == gaps[1:]
+        assert ledger.gaps(text="ökonom bank") == gaps[:1]
+        assert ledger.gaps(reason="MEETING", document=page.id) == gaps[1:]
+        assert (ledger.count_gaps(), ledger.count_gaps(text="met", reason="doer"), ledger.count_gaps(text="x")) == (
+            2,
+            1,
+            0,
+        )
+        assert ledger.conflicts(limit=1, offset=1) == ledger.conflicts()[1:]

@@ -146,6 +146,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         raise LedgerError(f"there is no folder {path.parent}", fix="make the folder first, or give another path")
     try:
         connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+        connection.create_function("folded", 1, str.lower, deterministic=True)  # SQLite's lower() knows ASCII only
     except sqlite3.Error as error:
         raise LedgerError(f"{path} cannot be opened", str(error)) from error
     try:

@@ -307,21 +307,41 @@ class Store:
         rows = self._db.execute("SELECT name, reason, fix FROM rejects ORDER BY name, reason")
         return [Reject(name=name, reason=reason, fix=fix) for name, reason, fix in rows]
 
-    def gaps(self, *, document: str | None = None, reason: str | None = None, text: str | None = None) -> list[Gap]:
+    def gaps(
+        self,
+        *,
+        document: str | None = None,
+        reason: str | None = None,
+        text: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Gap]:
         """
         Sentences with two parties that were not coded, and why: of one document, for a reason that holds these words,
-        with all of these words in the sentence; capitals do not matter.
+        with all of these words in the sentence; capitals do not matter. *limit* of them after *offset*.
         """
+        tests, values = _gap_tests(document, reason, text)
         rows = self._db.execute(
-            "SELECT record FROM gaps WHERE ?1 IS NULL OR document = ?1 ORDER BY document, start, record", (document,)
+            f"SELECT record FROM gaps WHERE {tests} ORDER BY document, start, record LIMIT ? OFFSET ?",
+            [*values, -1 if limit is None else limit, offset],
         )
-        found = (from_plain(Gap, json.loads(record)) for (record,) in rows)
-        wanted = (text or "").lower().split()
-        return [
-            gap
-            for gap in found
-            if (reason or "").lower() in gap.reason.lower() and all(word in gap.text.lower() for word in wanted)
-        ]
+        return [from_plain(Gap, json.loads(record)) for (record,) in rows.fetchall()]
+
+    def count_gaps(self, *, reason: str | None = None, text: str | None = None) -> int:
+        """How many sentences :meth:`gaps` gives without a limit."""
+        tests, values = _gap_tests(None, reason, text)
+        return int(self._db.execute(f"SELECT count(*) FROM gaps WHERE {tests}", values).fetchone()[0])
+
+
+def _gap_tests(document: str | None, reason: str | None, text: str | None) -> tuple[str, list[str]]:
+    tests, values = ["1"], []
+    if document is not None:
+        tests.append("document = ?")
+        values.append(document)
+    for field, words in (("reason", [reason.lower()] if reason else []), ("text", (text or "").lower().split())):
+        tests += [f"instr(folded(json_extract(record, '$.{field}')), ?)"] * len(words)
+        values += words
+    return " AND ".join(tests), values
 
 
 def check_evidence(document: Document, claim: Claim) -> None:

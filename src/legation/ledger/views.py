@@ -131,13 +131,13 @@ class Views(Planned):
         tests = " AND ".join("instr(key, ?)" for _ in parts)
         return f"id IN (SELECT event FROM event_parties WHERE {tests})", parts
 
-    def conflicts(self, *, include_comments: bool = False) -> list[Event]:
-        """Events whose accounts disagree on date, place or outcome, oldest first."""
+    def conflicts(self, *, include_comments: bool = False, limit: int | None = None, offset: int = 0) -> list[Event]:
+        """Events whose accounts disagree on date, place or outcome, oldest first; *limit* of them after *offset*."""
         self.settle()
         rows = self._db.execute(
             """SELECT record FROM events WHERE contested = 1 AND (remark = 0 OR ?)
-            ORDER BY first IS NULL, first, last, id""",
-            (include_comments,),
+            ORDER BY first IS NULL, first, last, id LIMIT ? OFFSET ?""",
+            (include_comments, -1 if limit is None else limit, offset),
         )
         return [from_plain(Event, json.loads(record)) for (record,) in rows.fetchall()]
 
@@ -216,10 +216,13 @@ class Views(Planned):
             )
             self._db.execute("DELETE FROM dirty_actors")
 
-    def pages(self) -> list[PageSummary]:
-        """The pages that were read, by day of publication, undated ones last."""
+    def pages(self, *, limit: int | None = None, offset: int = 0) -> list[PageSummary]:
+        """The pages that were read, by day of publication, undated ones last; *limit* of them after *offset*."""
         rows = self._db.execute(
-            "SELECT claims, remarks, kinds, record FROM documents ORDER BY first IS NULL, first, name, id"
+            """SELECT claims, remarks, kinds, json_remove(record, '$.text', '$.passages') FROM documents WHERE id IN (
+                SELECT id FROM documents ORDER BY first IS NULL, first, name, id LIMIT ? OFFSET ?)
+            ORDER BY first IS NULL, first, name, id""",
+            (-1 if limit is None else limit, offset),
         )
         return [
             _page(claims, remarks, json.loads(kinds), json.loads(record)) for claims, remarks, kinds, record in rows

@@ -104,7 +104,7 @@ def plans(
 def pages(request: Request, limit: Limit = 100, offset: Offset = 0) -> Response:
     """The pages that were read."""
     with opened(request) as desk:
-        return listing(request, desk.pages()[offset : offset + limit + 1], limit, offset)
+        return listing(request, desk.pages(limit=limit + 1, offset=offset), limit, offset)
 
 
 @router.get("/pages/{id}", responses=_ONE)
@@ -143,16 +143,16 @@ def positions(
 def conflicts(request: Request, remarks: bool = False, limit: Limit = 100, offset: Offset = 0) -> Response:
     """Events whose accounts disagree."""
     with opened(request) as desk:
-        found = desk.conflicts(include_comments=remarks)
-    return listing(request, found[offset : offset + limit + 1], limit, offset)
+        found = desk.conflicts(include_comments=remarks, limit=limit + 1, offset=offset)
+    return listing(request, found, limit, offset)
 
 
 @router.get("/gaps", responses=_LISTS)
 def gaps(request: Request, reason: Words = "", text: Words = "", limit: Limit = 100, offset: Offset = 0) -> Response:
     """Sentences that named two parties and were not coded, and why."""
     with opened(request) as desk:
-        found = desk.gaps(reason=reason or None, text=text or None)
-    return listing(request, found[offset : offset + limit + 1], limit, offset)
+        found = desk.gaps(reason=reason or None, text=text or None, limit=limit + 1, offset=offset)
+    return listing(request, found, limit, offset)
 
 
 @router.get("/search", responses=_LISTS)

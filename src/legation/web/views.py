@@ -103,10 +103,9 @@ def entry(request: Request, id: str) -> Response:
 def pages(request: Request, offset: Offset = 0) -> Response:
     """The pages that were read."""
     with opened(request) as desk:
-        rows, rejects = desk.pages(), desk.rejects()
-    turning = _turning(request, offset, len(rows) > offset + PER_PAGE)
-    part = rows[offset : offset + PER_PAGE]
-    return page("pages.html", request, rows=part, count=len(rows), rejects=rejects, turning=turning)
+        rows, count, rejects = desk.pages(limit=PER_PAGE, offset=offset), desk.count("documents"), desk.rejects()
+    turning = _turning(request, offset, count > offset + PER_PAGE)
+    return page("pages.html", request, rows=rows, count=count, rejects=rejects, turning=turning)
 
 
 @router.get("/pages/{id}")
@@ -147,9 +146,9 @@ def plan(request: Request, id: str) -> Response:
 def conflicts(request: Request, remarks: bool = False, offset: Offset = 0) -> Response:
     """Where accounts disagree, side by side."""
     with opened(request) as desk:
-        found = desk.conflicts(include_comments=remarks)
-        shown = list(_shown(desk, found[offset : offset + PER_PAGE]))
-    turning = _turning(request, offset, len(found) > offset + PER_PAGE)
+        found = desk.conflicts(include_comments=remarks, limit=PER_PAGE + 1, offset=offset)
+        shown = list(_shown(desk, found[:PER_PAGE]))
+    turning = _turning(request, offset, len(found) > PER_PAGE)
     return page("conflicts.html", request, shown=shown, remarks=remarks, turning=turning)
 
 
@@ -157,11 +156,11 @@ def conflicts(request: Request, remarks: bool = False, offset: Offset = 0) -> Re
 def gaps(request: Request, reason: Words = "", text: Words = "", offset: Offset = 0) -> Response:
     """What named two parties and was not coded, and why."""
     with opened(request) as desk:
-        found = desk.gaps(reason=reason or None, text=text or None)
-        part = found[offset : offset + PER_PAGE]
+        part = desk.gaps(reason=reason or None, text=text or None, limit=PER_PAGE, offset=offset)
+        count = desk.count_gaps(reason=reason or None, text=text or None)
         documents = {id: desk.document(id) for id in {gap.document for gap in part}}
-    turning = _turning(request, offset, len(found) > offset + PER_PAGE)
-    values: dict[str, Any] = {"gaps": part, "count": len(found), "documents": documents}
+    turning = _turning(request, offset, count > offset + PER_PAGE)
+    values: dict[str, Any] = {"gaps": part, "count": count, "documents": documents}
     return page("gaps.html", request, reason=reason, text=text, turning=turning, **values)
 
 
