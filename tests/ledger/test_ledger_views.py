@@ -1,5 +1,6 @@
 """What can be asked of a ledger."""
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from multiprocessing import get_context
@@ -238,3 +239,29 @@ def test_parts_of_lists_make_the_whole(tmp_path):
             0,
         )
         assert ledger.conflicts(limit=1, offset=1) == ledger.conflicts()[1:]
+
+
+def test_the_chronology_of_an_issue(tmp_path):
+    """By id or by words of its name; with what a plan about it became; in older files too, and no longer when taken out."""
+    page = document(
+        "Lavrov met Kishida over the isles. Putin will visit Japan over the isles. Abe met Obama.", name="p.txt"
+    )
+    claims = [
+        claim(page, "Lavrov met Kishida over the isles.", "CONSULT", ["Lavrov", "Kishida"], content="meet", issues=("isles",)),
+        claim(page, "Putin will visit Japan over the isles.", "CONSULT", ["Putin"], ["Japan"], content="visit",
+              status="planned", when="2017-01-03", issues=("isles",)),
+        claim(page, "Abe met Obama.", "CONSULT", ["Abe", "Obama"], content="meet"),
+    ]  # fmt: skip
+    path = tmp_path / "issue.ledger"
+    with Ledger.open(path) as ledger:
+        ledger.add(page, claims)
+        found = ledger.chronology(issue="isles")
+        assert {e.claims[0] for e in found} == {claims[0].id, claims[1].id}
+        assert ledger.chronology(issue="whales") == []
+    with sqlite3.connect(path) as db:
+        db.executescript(
+            "DROP TABLE claim_issues; DROP TRIGGER claim_came; DROP TRIGGER claim_went; PRAGMA user_version = 5"
+        )
+    db.close()
+    with Ledger.open(path) as ledger:
+        assert ledger.chronology(issue="ISLES") == found

@@ -42,6 +42,7 @@ def chronology(
     event: Annotated[str | None, typer.Option(help="A PLOVER type, such as CONSULT, or STATE.")] = None,
     status: Annotated[str | None, typer.Option(help="actual, planned, postponed ...")] = None,
     text: Annotated[str | None, typer.Option(help="Words of the evidence.")] = None,
+    issue: Annotated[str | None, typer.Option(help="An issue's id, or words of its name.")] = None,
     statements: Annotated[bool, typer.Option("--statements", help="Statements that carry no other event too.")] = False,
     remarks: Annotated[bool, typer.Option("--remarks", help="What only readers say too.")] = False,
     rejected: Annotated[bool, typer.Option("--rejected", help="Instead, the claims struck out by hand.")] = False,
@@ -61,6 +62,7 @@ def chronology(
         event=event.upper() if event else None,
         status=status.lower() if status else None,
         text=text,
+        issue=issue,
         include_comments=remarks,
     )
     if not statements and (event or "").upper() != "STATE":

@@ -7,6 +7,7 @@ from typing import Any
 
 from legation.errors import UnknownSetting
 from legation.ledger.fuse_positions import fuse_positions
+from legation.ledger.standing import issue_keys
 from legation.ledger.store import Store
 from legation.lexicons.issues import load_issues
 from legation.lexicons.registry import load_registry
@@ -53,7 +54,7 @@ class Positions(Store):
             tests.append("(holder = ? OR holder = ? OR instr(names, ?))")
             values += [actor.strip(), self._code(actor), _sought(actor)]
         if issue is not None:
-            keys = self._issue_keys(issue)
+            keys = issue_keys(self._db, issue)
             tests.append(f"issue IN ({', '.join('?' * len(keys))})")
             values += keys
         if between is not None:
@@ -106,7 +107,7 @@ class Positions(Store):
             tests.append("(instr(names, ?) OR instr(names, ?))")
             values += [_sought(actor), f"|{self._code(actor).lower()}|"]
         if issue is not None:
-            keys = self._issue_keys(issue)
+            keys = issue_keys(self._db, issue)
             tests.append(f"({' OR '.join('instr(issues, ?)' for _ in keys)})")
             values += [f";{key};" for key in keys]
         if as_of is not None:
@@ -177,17 +178,6 @@ class Positions(Store):
         for issue, holder, count in self._db.execute(query):
             found.setdefault(issue, {})[holder] = count
         return found
-
-    def _issue_keys(self, issue: str) -> list[str]:
-        """Return the ids of the issues meant: this id, else those whose name or words hold it."""
-        key = issue.strip().lower()
-        rows = self._db.execute(
-            """SELECT DISTINCT issue FROM issue_names WHERE issue = ?1 OR instr(lower(name), ?1) OR instr(lower(words), ?1)
-            UNION SELECT DISTINCT issue FROM stands WHERE issue = ?1 OR instr(lower(issue_name), ?1) ORDER BY 1""",
-            (key,),
-        )
-        found = [str(row[0]) for row in rows]
-        return [key] if key in found or not found else found
 
     @staticmethod
     def _code(actor: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from legation.errors import LedgerError, LedgerLocked, LedgerTooNew
 
-VERSION = 5
+VERSION = 6
 APPLICATION = 0x4C454741  # "LEGA", so that `file` can tell a ledger from other databases
 WAIT = 30.0  # seconds to wait for another process that writes
 
@@ -69,7 +69,8 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
 # gave them where corrections changed or struck them out, `homes` the blocks that joins by hand brought under one roof.
 # `actor_counts` is worked out anew, when asked for, for the actors that triggers have put down in `dirty_actors`.
 # `stamp` sums up what an entry was made from.
-# From 5 on: who holds what on which issue, what is tied to what, and which names pages use for an issue.
+# From 5 on: who holds what on which issue, what is tied to what, and which names pages use for an issue; from 6 on, the
+# issues that claims touch upon, so that they can be asked for.
 LATER = {
     2: """
 CREATE TABLE log (id TEXT PRIMARY KEY, moment TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
@@ -127,6 +128,15 @@ CREATE TABLE IF NOT EXISTS issue_names (
     issue TEXT NOT NULL, document TEXT NOT NULL, words TEXT NOT NULL, remark INTEGER NOT NULL, name TEXT NOT NULL,
     kind TEXT NOT NULL, count INTEGER NOT NULL, published INTEGER,
     PRIMARY KEY (issue, document, words, remark)) WITHOUT ROWID;
+""",
+    6: """
+CREATE TABLE IF NOT EXISTS claim_issues (issue TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (issue, number)) WITHOUT ROWID;
+INSERT OR IGNORE INTO claim_issues SELECT value, number FROM claims, json_each(claims.record, '$.issues');
+CREATE TRIGGER IF NOT EXISTS claim_came AFTER INSERT ON claims
+    BEGIN INSERT OR IGNORE INTO claim_issues SELECT value, NEW.number FROM json_each(NEW.record, '$.issues'); END;
+CREATE TRIGGER IF NOT EXISTS claim_went AFTER DELETE ON claims
+    BEGIN DELETE FROM claim_issues WHERE number = OLD.number
+        AND issue IN (SELECT value FROM json_each(OLD.record, '$.issues')); END;
 """,
 }
 

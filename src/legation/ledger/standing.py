@@ -49,6 +49,18 @@ def write_standing(db: sqlite3.Connection, document: Document, standing: Standin
     _write_names(db, document, standing.issues, days)
 
 
+def issue_keys(db: sqlite3.Connection, issue: str) -> list[str]:
+    """Return the ids of the issues meant: this id, else those whose name or words hold it."""
+    key = issue.strip().lower()
+    rows = db.execute(
+        """SELECT DISTINCT issue FROM issue_names WHERE issue = ?1 OR instr(lower(name), ?1) OR instr(lower(words), ?1)
+        UNION SELECT DISTINCT issue FROM stands WHERE issue = ?1 OR instr(lower(issue_name), ?1) ORDER BY 1""",
+        (key,),
+    )
+    found = [str(row[0]) for row in rows]
+    return [key] if key in found or not found else found
+
+
 def rewrite_standing(db: sqlite3.Connection, document: Document, standing: Standing | None) -> None:
     """
     Put what a page says of issues in the place of what it said before, when its date was put right; None: the words stay as

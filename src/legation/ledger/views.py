@@ -9,6 +9,7 @@ from legation.errors import NoSuchEntry, UnknownSetting
 from legation.ledger.planned import Planned, as_of_day
 from legation.ledger.schema import writing
 from legation.ledger.search import match_words
+from legation.ledger.standing import issue_keys
 from legation.model import (
     ActorSummary,
     Claim,
@@ -51,6 +52,7 @@ class Views(Planned):
         text: str | None = None,
         outlet: str | None = None,
         kind: PassageKind | str | None = None,
+        issue: str | None = None,
         statements: bool = True,
         include_comments: bool = False,
         limit: int | None = None,
@@ -69,6 +71,7 @@ class Views(Planned):
             text: only what rests on evidence that holds these words.
             outlet: only what a report of an outlet or agency whose name holds these words tells, pasted reports too.
             kind: only what rests on words in a passage of this kind ("pasted").
+            issue: only what rests on words about the issue with this id, or whose name or words found hold these words.
             statements: also statements that carry no other event (STATE).
             include_comments: also what only readers' comments and posts say, marked as remarks.
             limit: give no more than so many, the oldest,
@@ -91,6 +94,11 @@ class Views(Planned):
         for test, given in (*self._source_tests(outlet, kind), *map(self._party_test, sides)):
             tests.append(test)
             values += given
+        if issue is not None:
+            keys = issue_keys(self._db, issue)
+            near = f"SELECT entry FROM claim_issues JOIN entries USING (number) WHERE issue IN ({', '.join('?' * len(keys))})"
+            tests.append(f"(id IN ({near}) OR plan IN ({near}))")
+            values += keys * 2
         if text is not None:
             tests.append("(id IN found OR plan IN found)")
             values.insert(0, match_words(text))

@@ -28,6 +28,7 @@ class Filters:
     text: str = ""
     outlet: str = ""
     kind: str = ""
+    issue: str = ""
     statements: bool = False
     remarks: bool = False
 
@@ -46,7 +47,7 @@ class Filters:
             "statements": self.statements or self.event.upper() == "STATE",
             "include_comments": self.remarks or self.kind in REMARK_KINDS,
         }
-        for name in ("actor", "status", "text", "outlet", "kind"):
+        for name in ("actor", "status", "text", "outlet", "kind", "issue"):
             asked[name] = getattr(self, name).strip() or None
         if len(self.dyad) == 2:
             asked["dyad"] = self.dyad
@@ -72,6 +73,7 @@ def filters(
     text: Words = "",
     outlet: Words = "",
     kind: Words = "",
+    issue: Words = "",
     statements: bool = False,
     remarks: bool = False,
 ) -> Filters:
@@ -86,6 +88,7 @@ def filters(
         text=text,
         outlet=outlet,
         kind=kind,
+        issue=issue,
         statements=statements,
         remarks=remarks,
     )
