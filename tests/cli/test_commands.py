@@ -163,3 +163,26 @@ def test_the_version_is_told_without_a_command():
     result = CliRunner().invoke(app, ["--version"])
     assert result.exit_code == 0
     assert result.output.startswith("legation ")
+
+
+def test_a_brief_is_printed_or_written(run, tmp_path):
+    printed = run("brief", "JPN", "RUS", "--since", "2016-12-01")
+    assert printed.startswith("# Japan and Russia\n")
+    assert "On 15 December 2016, " in printed
+    for name in ("brief.html", "brief.docx", "brief.md"):
+        run("brief", "JPN", "RUS", "--since", "2016-12-01", "-o", str(tmp_path / name))
+        assert (tmp_path / name).stat().st_size > 2000
+    assert (tmp_path / "brief.md").read_text("utf-8") == printed
+    assert run("brief", "--issue", "sanctions", "--format", "html").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["JPN"], ["JPN", "RUS", "USA"], ["JPN", "RUS", "--format", "pdf"], ["JPN", "RUS", "-o", "brief.pdf"],
+              ["JPN", "RUS", "--format", "docx"], ["JPN", "RUS", "--issue", "trade"], ["JPN", "RUS", "--since", "x"]],
+)  # fmt: skip
+def test_a_brief_that_cannot_be_says_why(words):
+    from legation.errors import SettingsError
+
+    result = CliRunner(env={"LEGATION_LEDGER": "none.ledger"}).invoke(app, ["brief", *words])
+    assert isinstance(result.exception, SettingsError)
+    assert result.exception.fix

@@ -5,7 +5,20 @@ import sys
 
 import typer
 
-from legation.cli import correct, dating, entry, lexicon, measure, positions, reading, review, serve, views, watch
+from legation.cli import (
+    brief,
+    correct,
+    dating,
+    entry,
+    lexicon,
+    measure,
+    positions,
+    reading,
+    review,
+    serve,
+    views,
+    watch,
+)
 from legation.errors import LegationError, NoSuchEntry, SettingsError
 
 app = typer.Typer(
@@ -15,7 +28,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (reading, watch, views, positions, entry, correct, dating, review, measure, serve):
+for module in (reading, watch, views, positions, brief, entry, correct, dating, review, measure, serve):
     module.register(app)
 app.add_typer(lexicon.app, name="lexicon")
 

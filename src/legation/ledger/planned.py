@@ -39,7 +39,7 @@ class Planned(Settled):
             limit: give no more than so many.
         """
         self.settle()
-        day = as_of or self._newest()
+        day = as_of or self.newest_day()
         if as_of is not None:
             asked = Asked(day=as_of, open=open, overdue=overdue, slipped=slipped)
             found = self._plans_by(asked, include_comments=include_comments, limit=limit)
@@ -64,7 +64,7 @@ class Planned(Settled):
                 found = sorted(found, key=_by_day)[:limit]
         return sorted(found, key=_by_day)[:limit]
 
-    def _newest(self) -> date | None:
+    def newest_day(self) -> date | None:
         """The last day on which a page of the ledger can have been published."""
         (day,) = self._db.execute("SELECT max(last) FROM documents").fetchone()
         return date.fromordinal(day) if day is not None else None

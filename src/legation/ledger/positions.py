@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from legation.errors import UnknownSetting
+from legation.errors import NoSuchEntry, UnknownSetting
 from legation.ledger.fuse_positions import fuse_positions
 from legation.ledger.standing import issue_keys
 from legation.ledger.store import Store
@@ -73,6 +73,18 @@ class Positions(Store):
             stands = _mutual(stands, sides)
         found = fuse_positions(stands, _state_name, as_of)
         return sorted(found, key=lambda p: (p.issue_name, p.holder))[:limit]
+
+    def stand(self, id: str) -> Stand:
+        """
+        The place with this id where an actor shows what it holds.
+
+        Raises:
+            NoSuchEntry: there is none.
+        """
+        row = self._db.execute("SELECT record FROM stands WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            raise NoSuchEntry(f"no position rests on {id!r}", fix="`legation positions --json` shows ids")
+        return from_plain(Stand, json.loads(row[0]))
 
     def links(
         self,

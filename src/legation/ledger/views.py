@@ -169,7 +169,7 @@ class Views(Planned):
             found = from_plain(Event, json.loads(record))
             claims = found.claims
         else:
-            found = as_of_day(from_plain(Plan, json.loads(record)), self._newest())
+            found = as_of_day(from_plain(Plan, json.loads(record)), self.newest_day())
             claims = tuple(dict.fromkeys(claim for step in found.steps for claim in step.claims))
         documents = tuple(self.document(document) for document in found.documents)
         return Entry(found=found, claims=tuple(self.claim(claim) for claim in claims), documents=documents)
