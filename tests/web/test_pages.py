@@ -12,7 +12,18 @@ from legation.web.reader import blocks
 from legation.web.templating import web_address
 from tests.web.conftest import SCRIPT
 
-VIEWS = ["/", "/plans", "/plans?as_of=2015-01-01", "/positions", "/conflicts", "/gaps", "/pages", "/log"]
+VIEWS = [
+    "/",
+    "/brief",
+    "/brief?dyad=JPN&dyad=RUS",
+    "/plans",
+    "/plans?as_of=2015-01-01",
+    "/positions",
+    "/conflicts",
+    "/gaps",
+    "/pages",
+    "/log",
+]
 
 
 def _pages(client):

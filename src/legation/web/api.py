@@ -32,7 +32,7 @@ class Part(BaseModel):
     next: str | None
 
 
-_FAILURES: dict[int | str, dict[str, Any]] = {
+FAILURES: dict[int | str, dict[str, Any]] = {
     code: {"model": Failure, "description": description}
     for code, description in (
         (400, "A filter has a value that means nothing."),
@@ -42,14 +42,14 @@ _FAILURES: dict[int | str, dict[str, Any]] = {
         (503, "Another process writes to the ledger."),
     )
 }
-_UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "As the ETag in If-None-Match says."}}
-_LISTS = _UNCHANGED | {200: {"model": Part}}
-_ONE: dict[int | str, dict[str, Any]] = _UNCHANGED | {200: {"model": dict[str, Any]}}
+UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "As the ETag in If-None-Match says."}}
+LISTS = UNCHANGED | {200: {"model": Part}}
+ONE: dict[int | str, dict[str, Any]] = UNCHANGED | {200: {"model": dict[str, Any]}}
 
-router = APIRouter(prefix="/api", tags=["ledger"], responses=_FAILURES)
+router = APIRouter(prefix="/api", tags=["ledger"], responses=FAILURES)
 
 
-@router.get("/events", responses=_LISTS)
+@router.get("/events", responses=LISTS)
 def events(
     request: Request, asked: Annotated[Filters, Depends(filters)], limit: Limit = 100, offset: Offset = 0
 ) -> Response:
@@ -58,7 +58,7 @@ def events(
         return listing(request, desk.chronology(**asked.asked(), limit=limit + 1, offset=offset), limit, offset)
 
 
-@router.get("/events/{id}", responses=_ONE)
+@router.get("/events/{id}", responses=ONE)
 def event(request: Request, id: str) -> Response:
     """One event."""
     with opened(request) as desk:
@@ -68,7 +68,7 @@ def event(request: Request, id: str) -> Response:
     return record(request, found)
 
 
-@router.get("/events/{id}/claims", responses=_LISTS)
+@router.get("/events/{id}/claims", responses=LISTS)
 def claims(request: Request, id: str, limit: Limit = 100, offset: Offset = 0) -> Response:
     """The claims that an entry rests on, the best-supported first."""
     with opened(request) as desk:
@@ -76,7 +76,7 @@ def claims(request: Request, id: str, limit: Limit = 100, offset: Offset = 0) ->
     return listing(request, found[offset : offset + limit + 1], limit, offset)
 
 
-@router.get("/plans", responses=_LISTS)
+@router.get("/plans", responses=LISTS)
 def plans(
     request: Request,
     as_of: Words = "",
@@ -100,14 +100,14 @@ def plans(
     return listing(request, found[offset:], limit, offset)
 
 
-@router.get("/pages", responses=_LISTS)
+@router.get("/pages", responses=LISTS)
 def pages(request: Request, limit: Limit = 100, offset: Offset = 0) -> Response:
     """The pages that were read."""
     with opened(request) as desk:
         return listing(request, desk.pages(limit=limit + 1, offset=offset), limit, offset)
 
 
-@router.get("/pages/{id}", responses=_ONE)
+@router.get("/pages/{id}", responses=ONE)
 def page(request: Request, id: str) -> Response:
     """One page with its text, passages and claims."""
     with opened(request) as desk:
@@ -117,7 +117,7 @@ def page(request: Request, id: str) -> Response:
     return record(request, {**document_record(document, with_text=True), "passages": passages, "claims": found})
 
 
-@router.get("/positions", responses=_LISTS)
+@router.get("/positions", responses=LISTS)
 def positions(
     request: Request,
     actor: Words = "",
@@ -139,7 +139,7 @@ def positions(
     return listing(request, found[offset:], limit, offset)
 
 
-@router.get("/conflicts", responses=_LISTS)
+@router.get("/conflicts", responses=LISTS)
 def conflicts(request: Request, remarks: bool = False, limit: Limit = 100, offset: Offset = 0) -> Response:
     """Events whose accounts disagree."""
     with opened(request) as desk:
@@ -147,7 +147,7 @@ def conflicts(request: Request, remarks: bool = False, limit: Limit = 100, offse
     return listing(request, found, limit, offset)
 
 
-@router.get("/gaps", responses=_LISTS)
+@router.get("/gaps", responses=LISTS)
 def gaps(request: Request, reason: Words = "", text: Words = "", limit: Limit = 100, offset: Offset = 0) -> Response:
     """Sentences that named two parties and were not coded, and why."""
     with opened(request) as desk:
@@ -155,7 +155,7 @@ def gaps(request: Request, reason: Words = "", text: Words = "", limit: Limit = 
     return listing(request, found, limit, offset)
 
 
-@router.get("/search", responses=_LISTS)
+@router.get("/search", responses=LISTS)
 def search(
     request: Request, q: Annotated[str, Query(min_length=1, max_length=300)], limit: Limit = 50, offset: Offset = 0
 ) -> Response:

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 import legation
 from legation.errors import LedgerLocked, LegationError, NoSuchEntry, SettingsError
-from legation.web import api, views
+from legation.web import api, briefs, views
 from legation.web.answers import failure
 from legation.web.security import COOKIE, HEADERS, Guard, is_token, pass_for
 from legation.web.settings import LOOPBACK, WebSettings
@@ -42,7 +42,9 @@ def create_app(ledger_path: str | Path, *, token: str | None = None, hosts: Sequ
     )
     app.state.settings = settings
     app.include_router(api.router)
+    app.include_router(briefs.api)
     app.include_router(views.router, include_in_schema=False)
+    app.include_router(briefs.router, include_in_schema=False)
     app.add_api_route("/enter", _enter, methods=["POST"], include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("legation.web") / "static")))
     app.add_exception_handler(LegationError, _foreseen)

@@ -1,5 +1,6 @@
 """What a reader asks for, as it stands in the address."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -12,6 +13,7 @@ REMARK_KINDS = ("comment", "post")
 
 Words = Annotated[str, Query(max_length=300)]
 Limit = Annotated[int, Query(ge=1, le=500)]
+Dyad = Annotated[list[str] | None, Query(max_length=4)]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 
 
@@ -49,12 +51,7 @@ class Filters:
         }
         for name in ("actor", "status", "text", "outlet", "kind", "issue"):
             asked[name] = getattr(self, name).strip() or None
-        if len(self.dyad) == 2:
-            asked["dyad"] = self.dyad
-        elif self.dyad:
-            raise UnknownSetting(
-                "a dyad is two parties", f"{len(self.dyad)} given", "give dyad=A&dyad=B, or actor=A for one"
-            )
+        asked["dyad"] = parties(self.dyad)
         return asked
 
     @property
@@ -65,7 +62,7 @@ class Filters:
 
 def filters(
     actor: Words = "",
-    dyad: Annotated[list[str] | None, Query(max_length=4)] = None,
+    dyad: Dyad = None,
     event: Words = "",
     status: Words = "",
     since: Words = "",
@@ -92,6 +89,21 @@ def filters(
         statements=statements,
         remarks=remarks,
     )
+
+
+def parties(dyad: Sequence[str] | None) -> tuple[str, str] | None:
+    """
+    Return two parties; None where none is given.
+
+    Raises:
+        UnknownSetting: other than two are given.
+    """
+    given = [each.strip() for each in dyad or () if each.strip()]
+    if not given:
+        return None
+    if len(given) != 2:
+        raise UnknownSetting("a dyad is two parties", f"{len(given)} given", "give dyad=A&dyad=B, or actor=A for one")
+    return given[0], given[1]
 
 
 def day(text: str) -> date | None:
