@@ -19,10 +19,11 @@ def guarded(ledger):
 
 
 @pytest.mark.parametrize("address", ["/", "/static/desk.css", "/api/events", "/nowhere", "/api/openapi.json"])
-def test_every_answer_bears_a_policy_that_lets_no_script_run(client, address):
+def test_every_answer_bears_a_policy_that_runs_no_script_but_our_own(client, address):
     headers = client.get(address).headers
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"

@@ -1,7 +1,6 @@
 """Putting the desk together."""
 
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -10,12 +9,12 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.staticfiles import StaticFiles
 
 import legation
 from legation.errors import LedgerLocked, LegationError, NoSuchEntry, SettingsError
 from legation.web import api, briefs, views
 from legation.web.answers import failure
+from legation.web.assets import Assets
 from legation.web.security import COOKIE, HEADERS, Guard, is_token, pass_for
 from legation.web.settings import LOOPBACK, WebSettings
 
@@ -46,7 +45,7 @@ def create_app(ledger_path: str | Path, *, token: str | None = None, hosts: Sequ
     app.include_router(views.router, include_in_schema=False)
     app.include_router(briefs.router, include_in_schema=False)
     app.add_api_route("/enter", _enter, methods=["POST"], include_in_schema=False)
-    app.mount("/static", StaticFiles(directory=str(files("legation.web") / "static")))
+    app.mount("/static", Assets())
     app.add_exception_handler(LegationError, _foreseen)
     app.add_exception_handler(RequestValidationError, _misasked)
     app.add_exception_handler(HTTPException, _refused)

@@ -13,12 +13,14 @@ from legation.web.answers import failure
 from legation.web.settings import WebSettings
 
 COOKIE = "legation"
-OPEN_PATHS = ("/enter", "/static/desk.css")  # what a visitor without a token needs in order to give one
+# What a visitor without a token needs in order to give one; the static files are the program's and tell nothing of a ledger.
+OPEN_PATHS = ("/enter",)
+OPEN_FOLDER = "/static/"
 
-# No script runs at all; styles come from our own file only.
+# Scripts and styles come from our own files only: none stands in a page, and no text is ever run.
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -61,7 +63,9 @@ class Guard:
             why = f"{host!r} is none of the names that it answers to"
             fix = "open it under the address that `legation serve` prints, or start it with --allow NAME"
             return failure(Request(scope), 400, "the desk does not answer under this name", why, fix)
-        if self._settings.token is None or scope["path"] in OPEN_PATHS or self._knows(headers, self._settings.token):
+        path = scope["path"]
+        free = self._settings.token is None or path in OPEN_PATHS or path.startswith(OPEN_FOLDER)
+        if free or self._knows(headers, self._settings.token or ""):
             return None
         fix = "give the token that the desk was started with; programs send it as `Authorization: Bearer TOKEN`"
         return failure(Request(scope), 401, "this desk wants a token", "it can be reached by others", fix)

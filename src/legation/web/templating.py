@@ -11,6 +11,7 @@ from markupsafe import Markup
 from legation.model import DateBasis, Published
 from legation.model.visible import visible
 from legation.model.worded import according_text, day_text, parties_text, party_text, what_text
+from legation.web.assets import static
 
 
 @cache
@@ -24,6 +25,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["static"] = static
     environment.filters.update(
         day=day_text,
         party=party_text,
