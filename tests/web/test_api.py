@@ -1,5 +1,9 @@
 """The REST API: the same records and filters, parts, ETags and one shape of failure."""
 
+import csv
+import io
+import re
+
 import pytest
 
 from legation.desk import open_ledger
@@ -81,3 +85,52 @@ def test_the_api_describes_itself(client):
         described["paths"]
     )
     assert all(path.startswith("/api/") for path in described["paths"])
+
+
+LISTS = ["events", "plans", "positions", "pages", "conflicts", "gaps", "search?q=treaty"]
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_every_list_is_given_as_csv_too(client, what):
+    join = "&" if "?" in what else "?"
+    plainly = client.get(f"/api/{what}").json()["items"]
+    asked = client.get(f"/api/{what}{join}format=csv")
+    preferred = client.get(f"/api/{what}", headers={"Accept": "text/csv"})
+    assert asked.headers["content-type"] == "text/csv; charset=utf-8"
+    assert asked.text == preferred.text
+    rows = list(csv.DictReader(io.StringIO(asked.text)))
+    assert len(rows) >= len(plainly) > 0
+    assert client.get(f"/api/{what}{join}format=json", headers={"Accept": "text/csv"}).json()["items"] == plainly
+    again = client.get(f"/api/{what}{join}format=csv", headers={"If-None-Match": asked.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_claims_of_an_event_as_csv(client):
+    event = client.get("/api/events?limit=1").json()["items"][0]
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/api/events/{event['id']}/claims?format=csv").text)))
+    assert [row["id"] for row in rows] == event["claims"]
+
+
+def test_link_headers_turn_the_parts_of_csv(client):
+    whole = client.get("/api/events?limit=500&format=csv").text.splitlines()
+    address, found = "/api/events?limit=7&format=csv&status=", []
+    while address:
+        part = client.get(address)
+        found += list(csv.reader(io.StringIO(part.text)))[1:]
+        links = dict(re.findall(r'<([^>]+)>; rel="(\w+)"', part.headers.get("link", "")))
+        address = next((link for link, kind in links.items() if kind == "next"), None)
+        assert all("format=csv" in link for link in links)
+    assert len(found) == len(list(csv.reader(whole))) - 1
+    links = client.get("/api/events?limit=2&offset=3").headers["link"]
+    assert [kind for kind in ("next", "prev", "first") if f'rel="{kind}"' in links] == ["next", "prev", "first"]
+    assert "offset=1" in links
+
+
+@pytest.mark.parametrize("what", ["events", "plans", "brief?issue=trade", "nowhere"])
+def test_what_is_not_done_here_says_what_is(client, what):
+    answer = client.delete(f"/api/{what}")
+    assert answer.status_code in (404, 405)
+    assert set(answer.json()) == {"error", "why", "fix"}
+    if answer.status_code == 405:
+        assert answer.headers["allow"] == "GET"
+    assert client.get("/api/events?format=xml").status_code == 422

@@ -8,11 +8,12 @@ import typer
 from rich.markup import escape
 
 from legation.cli.options import DEFAULT_LEDGER, Csv, Json, LedgerFile
-from legation.cli.text import out, print_csv, print_json
+from legation.cli.text import out, print_json, print_table
 from legation.cli.views import parse_day
 from legation.desk import open_ledger
+from legation.export.tables import issue_name
 from legation.model import Attribution
-from legation.model.issues import Link, NameOfIssue, Position, Tenet
+from legation.model.issues import IssueSummary, Link, Position, Tenet
 
 Actor = Annotated[str | None, typer.Option(help="A name, an id or a country code.")]
 IssueName = Annotated[str | None, typer.Option("--issue", help="An issue's id, or words of its name.")]
@@ -49,7 +50,7 @@ def positions(
     if json:
         print_json(rows)
     elif csv:
-        _print_positions_csv(rows)
+        print_table(Position, rows)
     else:
         _print_positions(rows)
 
@@ -91,33 +92,6 @@ def _chain(attribution: Sequence[Attribution]) -> list[str]:
     return [link.speaker.name or link.speaker.text for link in attribution]
 
 
-def _print_positions_csv(rows: Sequence[Position]) -> None:
-    columns = ["issue", "issue_name", "holder", "name", "stance", "content", "since", "last", "actor"]
-    columns += ["according_to", "counterparts", "pages", "text"]
-    print_csv(
-        columns,
-        (
-            [
-                p.issue,
-                p.issue_name,
-                p.holder,
-                p.name,
-                t.stance,
-                t.content,
-                t.since,
-                t.last,
-                t.actor.name or t.actor.text,
-                "; ".join(_chain(t.attribution)),
-                "; ".join(t.counterparts),
-                len(t.documents),
-                t.text,
-            ]
-            for p in rows
-            for t in p.tenets
-        ),
-    )
-
-
 def links(
     ledger: LedgerFile = DEFAULT_LEDGER,
     kind: Annotated[
@@ -141,16 +115,7 @@ def links(
     if json:
         print_json(rows)
     elif csv:
-        columns = ["id", "kind", "status", "cause", "cue", "effect", "earliest", "latest", "according_to", "text"]
-        print_csv(
-            columns,
-            (
-                [r.id, r.kind, r.status, r.cause.text, r.cue.text, r.effect.text]
-                + ([r.said.earliest, r.said.latest] if r.said else [None] * 2)
-                + ["; ".join(_chain(r.attribution)), r.text]
-                for r in rows
-            ),
-        )
+        print_table(Link, rows)
     else:
         for row in rows:
             _print_link(row)
@@ -180,35 +145,12 @@ def issues(
     if json:
         print_json(rows)
     elif csv:
-        columns = ["id", "name", "kind", "parties", "names", "pages", "holders", "positions", "links", "first", "last"]
-        print_csv(
-            columns,
-            (
-                [
-                    r.id,
-                    r.name,
-                    r.kind,
-                    "; ".join(r.parties),
-                    "; ".join(map(_name, r.names)),
-                    r.pages,
-                    "; ".join(r.holders),
-                    r.stands,
-                    r.links,
-                    r.first,
-                    r.last,
-                ]
-                for r in rows
-            ),
-        )
+        print_table(IssueSummary, rows)
     else:
         for row in rows:
             held = f" · held by {', '.join(row.holders)}" if row.holders else ""
             parties = f", between {', '.join(row.parties)}" if len(row.parties) > 1 else ""
             out.print(f"[bold]{escape(row.name)}[/] ({row.kind}{parties}) [dim]{escape(row.id)}[/]")
-            out.print(f"  {row.pages} pages{escape(held)}; {escape(', '.join(map(_name, row.names)))}")
+            out.print(f"  {row.pages} pages{escape(held)}; {escape(', '.join(map(issue_name, row.names)))}")
         if not rows:
             out.print("No page names an issue.")
-
-
-def _name(each: NameOfIssue) -> str:
-    return f"{each.name} ({f'{each.side}, ' if each.side else ''}{each.count})"

@@ -8,10 +8,11 @@ import typer
 from rich.markup import escape
 
 from legation.cli.options import DEFAULT_LEDGER, Csv, Json, LedgerFile
-from legation.cli.text import out, print_csv, print_json
+from legation.cli.text import out, print_json, print_table
 from legation.desk import open_ledger
 from legation.errors import UnknownSetting
 from legation.evaluate.agreement import agreement, log_coding, read_coding
+from legation.model import Gap
 
 
 def register(app: typer.Typer) -> None:
@@ -38,8 +39,7 @@ def gaps(
     elif json:
         print_json(rows)
     elif csv:
-        columns = ["document", "start", "end", "reason", "text"]
-        print_csv(columns, ([getattr(row, column) for column in columns] for row in rows))
+        print_table(Gap, rows)
     else:
         names = {each.document: each.title or each.name for each in desk.pages()}
         for row in rows:

@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from legation.export.tables import csv_text
 from legation.model import PassageKind
 from legation.model.records import plain
 from legation.model.visible import visible
@@ -25,6 +26,7 @@ __all__ = [
     "party_text",
     "print_csv",
     "print_json",
+    "print_table",
     "what_text",
 ]
 
@@ -50,6 +52,11 @@ def print_json(records: Iterable[Any]) -> None:
     """Print records as JSON Lines."""
     for record in records:
         sys.stdout.write(json.dumps(record if isinstance(record, dict) else plain(record), ensure_ascii=False) + "\n")
+
+
+def print_table(kind: type, records: Iterable[Any]) -> None:
+    """Print records of one kind as CSV with a header."""
+    sys.stdout.write(csv_text(kind, records))
 
 
 def print_csv(columns: list[str], rows: Iterable[Iterable[Any]]) -> None:

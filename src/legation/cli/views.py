@@ -3,19 +3,27 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
 from legation.cli.options import DEFAULT_LEDGER, Csv, Json, LedgerFile
-from legation.cli.text import according_text, day_text, out, parties_text, party_text, print_csv, print_json, what_text
+from legation.cli.text import (
+    according_text,
+    day_text,
+    out,
+    parties_text,
+    party_text,
+    print_json,
+    print_table,
+    what_text,
+)
 from legation.desk import Desk, open_ledger
 from legation.errors import UnknownSetting
 from legation.export.calendar import calendar_of, when_of
-from legation.model import Claim, Mention
-from legation.model.events import Event, Plan
+from legation.model import ActorSummary, Claim, Event, Hit, PageSummary, Plan
 
 _COLOURS = {
     "actual": "green",
@@ -70,7 +78,7 @@ def chronology(
     if json:
         print_json(events)
     elif csv:
-        _print_events_csv(events)
+        print_table(Event, events)
     else:
         print_events(desk, events)
         if not events:
@@ -138,72 +146,19 @@ def review_notes(e: Event | Plan | Claim) -> list[str]:
     return [f"{e.review or 'corrected'} by hand ({named})"] if e.corrections else []
 
 
-def _print_events_csv(events: Sequence[Event]) -> None:
-    columns = [
-        "id",
-        "earliest",
-        "latest",
-        "precision",
-        "basis",
-        "event",
-        "mode",
-        "status",
-        "cameo",
-        "intensity",
-        "goldstein",
-    ]
-    columns += [
-        "actors",
-        "actor_codes",
-        "recipients",
-        "recipient_codes",
-        "where",
-        "according_to",
-        "accounts",
-        "plan",
-        "review",
-        "corrections",
-        "text",
-    ]
-    print_csv(columns, map(_event_row, events))
-
-
-def _event_row(e: Event) -> list[Any]:
-    when = [e.when.earliest, e.when.latest, e.when.granularity, e.when.basis] if e.when else [None] * 4
-    coding = [e.event, e.mode, e.status, e.cameo, e.intensity, e.goldstein]
-    parties = [_names(e.actors), _codes(e.actors), _names(e.recipients), _codes(e.recipients)]
-    return [
-        e.id,
-        *when,
-        *coding,
-        *parties,
-        e.where.name if e.where else None,
-        according_text(e),
-        len(e.accounts),
-        e.plan,
-        e.review,
-        "; ".join(e.corrections),
-        e.text,
-    ]
-
-
-def _names(mentions: Sequence[Mention]) -> str:
-    return "; ".join(m.name or m.text for m in mentions)
-
-
-def _codes(mentions: Sequence[Mention]) -> str:
-    return "; ".join(m.code or m.country or "" for m in mentions)
-
-
 def search(
     words: Annotated[list[str], typer.Argument(help="Words that must all be there.")],
     ledger: LedgerFile = DEFAULT_LEDGER,
     json: Json = False,
+    csv: Csv = False,
 ) -> None:
     """Find words in evidence, titles, parties and passages."""
     hits = open_ledger(ledger, create=False).search(" ".join(words))
     if json:
         print_json(hits)
+        return
+    if csv:
+        print_table(Hit, hits)
         return
     for hit in hits:
         mark = " [yellow]reader's remark[/]" if hit.remark else ""
@@ -222,8 +177,7 @@ def actors(ledger: LedgerFile = DEFAULT_LEDGER, json: Json = False, csv: Csv = F
     if json:
         print_json(rows)
     elif csv:
-        columns = ["id", "name", "country", "kind", "as_actor", "as_recipient", "events", "first", "last"]
-        print_csv(columns, ([getattr(row, column) for column in columns] for row in rows))
+        print_table(ActorSummary, rows)
     else:
         for row in rows:
             days = f"{row.first} to {row.last}" if row.first and row.first != row.last else str(row.first or "undated")
@@ -241,12 +195,16 @@ def plans(
     as_of: Annotated[str | None, typer.Option(help="Know only what was published by this day.", metavar="DAY")] = None,
     ics: Annotated[Path | None, typer.Option(help="Write them to this calendar file.", metavar="FILE")] = None,
     json: Json = False,
+    csv: Csv = False,
 ) -> None:
     """What was promised, and what became of it."""
     desk = open_ledger(ledger, create=False)
     rows = desk.plans(open=only_open, overdue=overdue, slipped=slipped, as_of=parse_day(as_of) if as_of else None)
     if json:
         print_json(rows)
+        return
+    if csv:
+        print_table(Plan, rows)
         return
     if ics is not None:
         _write_calendar(rows, ics)
@@ -291,16 +249,7 @@ def pages(ledger: LedgerFile = DEFAULT_LEDGER, json: Json = False, csv: Csv = Fa
     if json:
         print_json(rows)
     elif csv:
-        columns = ["document", "name", "title", "outlet", "agency", "earliest", "latest", "basis", "claims", "remarks"]
-        print_csv(
-            columns,
-            (
-                [r.document, r.name, r.title, r.outlet, r.agency]
-                + ([r.published.earliest, r.published.latest, r.published.basis] if r.published else [None] * 3)
-                + [r.claims, r.remarks]
-                for r in rows
-            ),
-        )
+        print_table(PageSummary, rows)
     else:
         for r in rows:
             day = "undated"
@@ -315,12 +264,15 @@ def pages(ledger: LedgerFile = DEFAULT_LEDGER, json: Json = False, csv: Csv = Fa
                 out.print(f"  dated so because: {escape(r.published.reason)}", style="dim")
 
 
-def conflicts(ledger: LedgerFile = DEFAULT_LEDGER, json: Json = False) -> None:
+def conflicts(ledger: LedgerFile = DEFAULT_LEDGER, json: Json = False, csv: Csv = False) -> None:
     """List the happenings on which accounts disagree, each variant with its support."""
     desk = open_ledger(ledger, create=False)
     rows = desk.conflicts()
     if json:
         print_json(rows)
+        return
+    if csv:
+        print_table(Event, rows)
         return
     for e in rows:
         print_events(desk, [e], brief=True)

@@ -1,6 +1,6 @@
 """The ledger over HTTP: the same records and filters as on the command line, as JSON."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel
@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from legation.errors import NoSuchEntry
-from legation.model import Claim, Plan
+from legation.model import Claim, Event, Gap, Hit, PageSummary, Plan
+from legation.model.issues import Position
 from legation.model.records import claim_record, document_record, passage_record
 from legation.web.answers import listing, record
 from legation.web.asking import Filters, Limit, Offset, Words, day, filters
@@ -43,19 +44,23 @@ FAILURES: dict[int | str, dict[str, Any]] = {
     )
 }
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "As the ETag in If-None-Match says."}}
-LISTS = UNCHANGED | {200: {"model": Part}}
+LISTS = UNCHANGED | {200: {"model": Part, "content": {"text/csv": {"schema": {"type": "string"}}}}}
 ONE: dict[int | str, dict[str, Any]] = UNCHANGED | {200: {"model": dict[str, Any]}}
 
 router = APIRouter(prefix="/api", tags=["ledger"], responses=FAILURES)
 
 
-@router.get("/events", responses=LISTS)
+def form(format: Annotated[Literal["json", "csv"] | None, Query(description="Else as Accept says.")] = None) -> None:
+    """Take the form in which a list is wanted; :func:`listing` gives it."""
+
+
+@router.get("/events", responses=LISTS, dependencies=[Depends(form)])
 def events(
     request: Request, asked: Annotated[Filters, Depends(filters)], limit: Limit = 100, offset: Offset = 0
 ) -> Response:
     """What happened and what is to happen, oldest first."""
     with opened(request) as desk:
-        return listing(request, desk.chronology(**asked.asked(), limit=limit + 1, offset=offset), limit, offset)
+        return listing(request, Event, desk.chronology(**asked.asked(), limit=limit + 1, offset=offset), limit, offset)
 
 
 @router.get("/events/{id}", responses=ONE)
@@ -68,15 +73,15 @@ def event(request: Request, id: str) -> Response:
     return record(request, found)
 
 
-@router.get("/events/{id}/claims", responses=LISTS)
+@router.get("/events/{id}/claims", responses=LISTS, dependencies=[Depends(form)])
 def claims(request: Request, id: str, limit: Limit = 100, offset: Offset = 0) -> Response:
     """The claims that an entry rests on, the best-supported first."""
     with opened(request) as desk:
-        found = [claim_record(claim) for claim in desk.show(id).claims]
-    return listing(request, found[offset : offset + limit + 1], limit, offset)
+        found = desk.show(id).claims
+    return listing(request, Claim, found[offset : offset + limit + 1], limit, offset)
 
 
-@router.get("/plans", responses=LISTS)
+@router.get("/plans", responses=LISTS, dependencies=[Depends(form)])
 def plans(
     request: Request,
     as_of: Words = "",
@@ -97,14 +102,14 @@ def plans(
             include_comments=remarks,
             limit=offset + limit + 1,
         )
-    return listing(request, found[offset:], limit, offset)
+    return listing(request, Plan, found[offset:], limit, offset)
 
 
-@router.get("/pages", responses=LISTS)
+@router.get("/pages", responses=LISTS, dependencies=[Depends(form)])
 def pages(request: Request, limit: Limit = 100, offset: Offset = 0) -> Response:
     """The pages that were read."""
     with opened(request) as desk:
-        return listing(request, desk.pages(limit=limit + 1, offset=offset), limit, offset)
+        return listing(request, PageSummary, desk.pages(limit=limit + 1, offset=offset), limit, offset)
 
 
 @router.get("/pages/{id}", responses=ONE)
@@ -117,7 +122,7 @@ def page(request: Request, id: str) -> Response:
     return record(request, {**document_record(document, with_text=True), "passages": passages, "claims": found})
 
 
-@router.get("/positions", responses=LISTS)
+@router.get("/positions", responses=LISTS, dependencies=[Depends(form)])
 def positions(
     request: Request,
     actor: Words = "",
@@ -136,29 +141,29 @@ def positions(
             as_of=day(as_of),
             limit=offset + limit + 1,
         )
-    return listing(request, found[offset:], limit, offset)
+    return listing(request, Position, found[offset:], limit, offset)
 
 
-@router.get("/conflicts", responses=LISTS)
+@router.get("/conflicts", responses=LISTS, dependencies=[Depends(form)])
 def conflicts(request: Request, remarks: bool = False, limit: Limit = 100, offset: Offset = 0) -> Response:
     """Events whose accounts disagree."""
     with opened(request) as desk:
         found = desk.conflicts(include_comments=remarks, limit=limit + 1, offset=offset)
-    return listing(request, found, limit, offset)
+    return listing(request, Event, found, limit, offset)
 
 
-@router.get("/gaps", responses=LISTS)
+@router.get("/gaps", responses=LISTS, dependencies=[Depends(form)])
 def gaps(request: Request, reason: Words = "", text: Words = "", limit: Limit = 100, offset: Offset = 0) -> Response:
     """Sentences that named two parties and were not coded, and why."""
     with opened(request) as desk:
         found = desk.gaps(reason=reason or None, text=text or None, limit=limit + 1, offset=offset)
-    return listing(request, found, limit, offset)
+    return listing(request, Gap, found, limit, offset)
 
 
-@router.get("/search", responses=LISTS)
+@router.get("/search", responses=LISTS, dependencies=[Depends(form)])
 def search(
     request: Request, q: Annotated[str, Query(min_length=1, max_length=300)], limit: Limit = 50, offset: Offset = 0
 ) -> Response:
     """Words in evidence, names, titles and passages; the best hits first."""
     with opened(request) as desk:
-        return listing(request, desk.search(q, limit=offset + limit + 1)[offset:], limit, offset)
+        return listing(request, Hit, desk.search(q, limit=offset + limit + 1)[offset:], limit, offset)

@@ -92,7 +92,10 @@ def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 404:
         return failure(request, 404, "there is no such page", f"nothing stands at {request.url.path}", "begin at /")
-    return failure(request, error.status_code, str(error.detail))
+    if error.status_code == 405:
+        fix = f"ask with {(error.headers or {}).get('Allow', 'GET')}"
+        return failure(request, 405, f"{request.method} is not done here", fix=fix, headers=error.headers)
+    return failure(request, error.status_code, str(error.detail), headers=error.headers)
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:
