@@ -29,6 +29,7 @@ def serve(
     allow: Annotated[
         list[str] | None, typer.Option(help="A further name under which it answers. May be repeated.", metavar="NAME")
     ] = None,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Let nobody correct anything.")] = False,
 ) -> None:
     """Open the desk in a browser: chronology, pages, plans, positions, conflicts, gaps and the log."""
     try:
@@ -57,5 +58,5 @@ def serve(
         out.print(
             "[yellow]Other machines can reach it; it asks them for the token. The connection is not encrypted.[/]"
         )
-    web = create_app(ledger, token=(token or "").strip() or None, hosts=names)
+    web = create_app(ledger, token=(token or "").strip() or None, hosts=names, read_only=read_only)
     uvicorn.run(web, host=host, port=port, log_level="warning", server_header=False)

@@ -18,7 +18,8 @@ JSON, CSV = "application/json", "text/csv; charset=utf-8"
 
 def page(name: str, request: Request, *, status: int = 200, **values: Any) -> Response:
     """Render a template."""
-    text = templates().get_template(name).render(request=request, path=request.url.path, **values)
+    writable = not request.app.state.settings.read_only
+    text = templates().get_template(name).render(request=request, path=request.url.path, writable=writable, **values)
     return Response(text, status, media_type="text/html; charset=utf-8")
 
 

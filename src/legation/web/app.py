@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import parse_qs
+from secrets import token_bytes
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -11,17 +11,26 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 import legation
-from legation.errors import LedgerLocked, LegationError, NoSuchEntry, SettingsError
-from legation.web import api, briefs, views
+from legation.errors import (
+    BadCorrection,
+    EditConflict,
+    LedgerLocked,
+    LegationError,
+    NoSuchEntry,
+    SettingsError,
+    UnknownCode,
+)
+from legation.web import api, api_correcting, briefs, correcting, views
 from legation.web.answers import failure
 from legation.web.assets import Assets
+from legation.web.forms import read_form
 from legation.web.security import COOKIE, HEADERS, Guard, is_token, pass_for
 from legation.web.settings import LOOPBACK, WebSettings
 
-_LONGEST_FORM = 4096  # bytes of the form that hands in a token
 
-
-def create_app(ledger_path: str | Path, *, token: str | None = None, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
+def create_app(
+    ledger_path: str | Path, *, token: str | None = None, hosts: Sequence[str] = LOOPBACK, read_only: bool = False
+) -> FastAPI:
     """
     Make the web application that shows a ledger.
 
@@ -29,8 +38,10 @@ def create_app(ledger_path: str | Path, *, token: str | None = None, hosts: Sequ
         ledger_path: the ledger's file; it is opened anew for each request, so that readings show at once.
         token: what visitors must know; None: nothing (for loopback only).
         hosts: the names under which it answers.
+        read_only: whether nothing can be corrected or added.
     """
-    settings = WebSettings(ledger=Path(ledger_path), token=token, hosts=tuple(host.lower() for host in hosts))
+    names = tuple(host.lower() for host in hosts)
+    settings = WebSettings(ledger=Path(ledger_path), token=token, hosts=names, read_only=read_only)
     app = FastAPI(
         title="Legation",
         version=legation.__version__,
@@ -40,10 +51,13 @@ def create_app(ledger_path: str | Path, *, token: str | None = None, hosts: Sequ
         redoc_url=None,
     )
     app.state.settings = settings
+    app.state.form_key = token_bytes(32)  # forms outlive no restart
     app.include_router(api.router)
+    app.include_router(api_correcting.router)
     app.include_router(briefs.api)
     app.include_router(views.router, include_in_schema=False)
     app.include_router(briefs.router, include_in_schema=False)
+    app.include_router(correcting.router, include_in_schema=False)
     app.add_api_route("/enter", _enter, methods=["POST"], include_in_schema=False)
     app.mount("/static", Assets())
     app.add_exception_handler(LegationError, _foreseen)
@@ -57,14 +71,7 @@ def create_app(ledger_path: str | Path, *, token: str | None = None, hosts: Sequ
 async def _enter(request: Request) -> Response:
     """Let in a visitor who gives the token: the browser keeps a pass for it in a cookie of this site only."""
     token = request.app.state.settings.token
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _LONGEST_FORM:
-            return failure(
-                request, 413, "this is too long for a token", fix="give the token that the desk was started with"
-            )
-    given = parse_qs(body.decode("utf-8", "replace")).get("token", [""])[0].strip()
+    given = (await read_form(request))["token"]
     if token is None or not is_token(given, token):
         return failure(request, 401, "this is not the token", fix="give the token that the desk was started with")
     answer = RedirectResponse("/", 303)
@@ -73,10 +80,20 @@ async def _enter(request: Request) -> Response:
     return answer
 
 
+_STATUSES = (
+    (NoSuchEntry, 404),
+    (EditConflict, 409),
+    (BadCorrection, 400),
+    (SettingsError, 400),
+    (UnknownCode, 400),
+    (LedgerLocked, 503),
+)
+
+
 def _foreseen(request: Request, error: Exception) -> Response:
     assert isinstance(error, LegationError)
     status = 500
-    for kind, code in ((NoSuchEntry, 404), (SettingsError, 400), (LedgerLocked, 503)):
+    for kind, code in _STATUSES:
         if isinstance(error, kind):
             status = code
     return failure(request, status, error.what, error.why, error.fix)

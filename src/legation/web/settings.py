@@ -13,12 +13,13 @@ class WebSettings:
     The ledger that is shown and who may see it.
 
     ``hosts`` are the names under which requests are answered; with a ``token``, requests to a bare address are, too
-    (only names can be turned to another machine behind a reader's back).
+    (only names can be turned to another machine behind a reader's back). ``read_only``: nothing can be corrected.
     """
 
     ledger: Path
     token: str | None = None
     hosts: tuple[str, ...] = LOOPBACK
+    read_only: bool = False
 
     def answers_to(self, host: str) -> bool:
         """Tell whether a request with this Host header is answered."""

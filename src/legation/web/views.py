@@ -184,9 +184,10 @@ def positions(request: Request, actor: Words = "", issue: Words = "", since: Wor
 
 
 @router.get("/log")
-def log(request: Request, offset: Offset = 0) -> Response:
+def log(request: Request, offset: Offset = 0, new: Words = "") -> Response:
     """What analysts put right, the newest first."""
     with opened(request) as desk:
         found = desk.log()[::-1]
     turning = _turning(request, offset, len(found) > offset + PER_PAGE)
-    return page("log.html", request, rows=found[offset : offset + PER_PAGE], count=len(found), turning=turning)
+    rows = found[offset : offset + PER_PAGE]
+    return page("log.html", request, rows=rows, count=len(found), turning=turning, new=new)
