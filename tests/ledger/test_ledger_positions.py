@@ -146,3 +146,12 @@ def test_a_page_dated_by_hand_brings_its_positions_to_the_new_day(tmp_path: Path
         made.date_page(page.id, "2015-07-01", why="a slip", who="KB")
         assert [p.since for p in made.positions()] == [date(2015, 7, 1)] * len(before)
         assert made.positions(as_of=date(2014, 12, 31)) == []
+
+
+def test_positions_in_parts_make_the_whole(ledger: Ledger):
+    whole = ledger.positions()
+    assert len(whole) > 3
+    assert [p for at in range(len(whole)) for p in ledger.positions(limit=1, offset=at)] == whole
+    assert ledger.positions(since=date(2015, 1, 1), limit=500) == ledger.positions(since=date(2015, 1, 1))
+    both = ledger.positions(between=("JPN", "RUS"))
+    assert ledger.positions(between=("JPN", "RUS"), limit=1, offset=1) == both[1:2]

@@ -220,3 +220,22 @@ def test_what_is_not_there_is_told_in_the_same_dress(client):
         assert answer.status_code == 404
         assert "desk.css" in answer.text
         assert "What to do" in answer.text
+
+
+def test_positions_come_in_parts_each_with_its_newest_words_and_a_way_to_the_rest(client, monkeypatch):
+    from legation.web import views
+
+    whole = client.get("/positions").text
+    assert "More of them" not in whole
+    monkeypatch.setattr(views, "TENETS", 1)
+    monkeypatch.setattr(views, "HOLDERS", 2)
+    seen, address = [], "/positions"
+    while address:
+        text = client.get(address).text
+        seen += re.findall(r'<article class="holder"><h3>([^<]+)', text)
+        following = re.search(r'<a rel="next" href="([^"]+)"', text)
+        if "More of them" in text:
+            more = unescape(re.search(r'<a href="([^"]+)">More of them', text)[1])
+            assert client.get(more).text.count('<b class="stance">') > 1
+        address = f"/positions{unescape(following[1])}" if following else None
+    assert seen == re.findall(r'<article class="holder"><h3>([^<]+)', whole)

@@ -36,6 +36,7 @@ class Positions(Store):
         since: date | None = None,
         as_of: date | None = None,
         limit: int | None = None,
+        offset: int = 0,
     ) -> list[Position]:
         """
         What actors hold on issues, by issue and holder. Only what reports say counts, never a reader's remark.
@@ -47,9 +48,11 @@ class Positions(Store):
                 (or nobody, where the other side's do).
             since: only what was said on this day or later.
             as_of: know only pages that had certainly been published by this day.
-            limit: give no more than so many.
+            limit: give no more than so many,
+            offset: after passing over so many.
         """
-        tests, values = ["1"], []
+        tests: list[str] = ["1"]
+        values: list[str | int] = []
         if actor is not None:
             tests.append("(holder = ? OR holder = ? OR instr(names, ?))")
             values += [actor.strip(), self._code(actor), _sought(actor)]
@@ -64,15 +67,23 @@ class Positions(Store):
         if as_of is not None:
             tests.append("published <= ?")
             values.append(str(as_of.toordinal()))
-        query = f"SELECT record FROM stands WHERE {' AND '.join(tests)} ORDER BY id"
-        rows = self._db.execute(query, values).fetchall()
-        stands = [from_plain(Stand, json.loads(record)) for (record,) in rows]
         if since is not None:
-            stands = [stand for stand in stands if stand.said is not None and stand.said.latest >= since]
+            tests.append("json_extract(record, '$.said.latest') >= ?")
+            values.append(since.isoformat())
+        chosen = "WHERE " + " AND ".join(tests)
+        if between is None and (limit is not None or offset):
+            groups = f"""SELECT holder, issue FROM (SELECT holder, issue, issue_name, min(id) FROM stands {chosen}
+                GROUP BY holder, issue ORDER BY issue_name, holder, issue LIMIT ? OFFSET ?)"""
+            chosen += f" AND (holder, issue) IN ({groups})"
+            values += [*values, -1 if limit is None else limit, offset]
+            limit, offset = None, 0
+        rows = self._db.execute(f"SELECT record FROM stands {chosen} ORDER BY id", values).fetchall()
+        stands = [from_plain(Stand, json.loads(record)) for (record,) in rows]
         if between is not None:
             stands = _mutual(stands, sides)
         found = fuse_positions(stands, _state_name, as_of)
-        return sorted(found, key=lambda p: (p.issue_name, p.holder))[:limit]
+        ordered = sorted(found, key=lambda p: (p.issue_name, p.holder, p.issue))
+        return ordered[offset:][:limit]
 
     def stand(self, id: str) -> Stand:
         """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from legation.errors import LedgerError, LedgerLocked, LedgerTooNew
 
-VERSION = 6
+VERSION = 7
 APPLICATION = 0x4C454741  # "LEGA", so that `file` can tell a ledger from other databases
 WAIT = 30.0  # seconds to wait for another process that writes
 
@@ -70,7 +70,7 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
 # `actor_counts` is worked out anew, when asked for, for the actors that triggers have put down in `dirty_actors`.
 # `stamp` sums up what an entry was made from.
 # From 5 on: who holds what on which issue, what is tied to what, and which names pages use for an issue; from 6 on, the
-# issues that claims touch upon, so that they can be asked for.
+# issues that claims touch upon, so that they can be asked for; 7 lets positions and pages be listed by their indexes alone.
 LATER = {
     2: """
 CREATE TABLE log (id TEXT PRIMARY KEY, moment TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
@@ -137,6 +137,14 @@ CREATE TRIGGER IF NOT EXISTS claim_came AFTER INSERT ON claims
 CREATE TRIGGER IF NOT EXISTS claim_went AFTER DELETE ON claims
     BEGIN DELETE FROM claim_issues WHERE number = OLD.number
         AND issue IN (SELECT value FROM json_each(OLD.record, '$.issues')); END;
+""",
+    7: """
+DROP INDEX IF EXISTS stands_holder;
+DROP INDEX IF EXISTS stands_issue;
+CREATE INDEX IF NOT EXISTS stands_of_issue ON stands (issue, holder, issue_name);
+CREATE INDEX IF NOT EXISTS stands_held ON stands (holder, issue, issue_name, names, published);
+CREATE INDEX IF NOT EXISTS documents_by_day ON documents (first IS NULL, first, name, id);
+CREATE INDEX IF NOT EXISTS documents_last ON documents (last);
 """,
 }
 

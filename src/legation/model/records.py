@@ -3,10 +3,10 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from legation.model.claims import AttributionRecord, Claim
@@ -71,32 +71,40 @@ def from_plain(kind: type[R], record: Mapping[str, Any]) -> R:
     Raises:
         KeyError: a field without a default is missing.
     """
-    fields, hints = _fields(kind), _hints(kind)  # type: ignore[arg-type]
-    return kind(**{name: _build(hints[name], record[name]) for name in fields if name in record})
+    values = {}
+    for name, convert in _converters(kind):  # type: ignore[arg-type]
+        if name in record:
+            value = record[name]
+            values[name] = value if convert is None or value is None else convert(value)
+    return kind(**values)
 
 
-def _build(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
+@cache
+def _converters(kind: Any) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    """What makes of each field's plain value the value that the type has; None: it is that already."""
+    hints = typing.get_type_hints(kind)
+    return tuple((name, _converter(hints[name])) for name in _fields(kind))
+
+
+def _converter(hint: Any) -> Callable[[Any], Any] | None:
     origin = typing.get_origin(hint)
     if origin in (types.UnionType, typing.Union):
-        return _build(next(arg for arg in typing.get_args(hint) if arg is not type(None)), value)
+        return _converter(next(arg for arg in typing.get_args(hint) if arg is not type(None)))
     if origin is tuple:
-        return tuple(_build(typing.get_args(hint)[0], each) for each in value)
+        return _tuple_of(_converter(typing.get_args(hint)[0]))
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return from_plain(hint, value)
+        return partial(from_plain, hint)
     if hint in (date, datetime):
-        return hint.fromisoformat(value)
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint(value)
-    return value
+        return hint.fromisoformat  # type: ignore[no-any-return]
+    return hint if isinstance(hint, type) and issubclass(hint, StrEnum) else None
+
+
+def _tuple_of(convert: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
+    if convert is None:
+        return tuple
+    return lambda values: tuple([None if value is None else convert(value) for value in values])
 
 
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return typing.get_type_hints(kind)

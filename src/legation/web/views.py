@@ -21,6 +21,8 @@ router = APIRouter()
 PER_PAGE = 50  # entries on one page of a list
 EVIDENCE = 12  # claims that are shown in place; the rest stand on the entry's own page
 MOST_PLANS = 400  # on the board
+HOLDERS = 20  # positions on one page of the list, each with its newest
+TENETS = 8  # things held
 BOARD = (
     PlanState.LAPSED,
     *(state for state in PlanState if state is not PlanState.LAPSED),
@@ -62,7 +64,7 @@ def _shown(desk: Ledger, events: Sequence[Event], most: int = EVIDENCE) -> Itera
         yield Shown(event=event, claims=claims, pages={id: known[id] for id in wanted})
 
 
-def _turning(request: Request, offset: int, more: bool) -> dict[str, str | None]:
+def _turning(request: Request, offset: int, more: bool, part: int = PER_PAGE) -> dict[str, str | None]:
     """The addresses of the parts before and after this one of a list, with the filters kept."""
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "offset" and value]
 
@@ -70,8 +72,8 @@ def _turning(request: Request, offset: int, more: bool) -> dict[str, str | None]
         return "?" + urlencode([*kept, ("offset", place)] if place else kept)
 
     return {
-        "earlier": at(max(0, offset - PER_PAGE)) if offset else None,
-        "later": at(offset + PER_PAGE) if more else None,
+        "earlier": at(max(0, offset - part)) if offset else None,
+        "later": at(offset + part) if more else None,
     }
 
 
@@ -165,22 +167,29 @@ def gaps(request: Request, reason: Words = "", text: Words = "", offset: Offset 
 
 
 @router.get("/positions")
-def positions(request: Request, actor: Words = "", issue: Words = "", since: Words = "", as_of: Words = "") -> Response:
-    """Who holds what on which issue, since when."""
+def positions(
+    request: Request, actor: Words = "", issue: Words = "", since: Words = "", as_of: Words = "", offset: Offset = 0
+) -> Response:
+    """Who holds what on which issue, since when; of a holder that says much the newest words, unless one is asked for."""
     with opened(request) as desk:
         found = desk.positions(
             actor=actor.strip() or None,
             issue=issue.strip() or None,
             since=day(since),
             as_of=day(as_of),
-            limit=MOST_PLANS,
+            limit=HOLDERS + 1,
+            offset=offset,
         )
-        documents = {id: desk.document(id) for id in {id for each in found for id in each.documents}}
+        most = MOST_PLANS if len(found) == 1 else TENETS
+        held = [(each, each.tenets[-most:]) for each in found[:HOLDERS]]
+        cited = {id for _, tenets in held for tenet in tenets for id in tenet.documents}
+        documents = {id: desk.document(id) for id in cited}
     issues: dict[str, list[Any]] = {}
-    for each in found:
-        issues.setdefault(each.issue_name, []).append(each)
+    for each in held:
+        issues.setdefault(each[0].issue_name, []).append(each)
     asked: dict[str, Any] = {"actor": actor, "issue": issue, "since": since, "as_of": as_of}
-    return page("positions.html", request, issues=issues, documents=documents, **asked)
+    turning = _turning(request, offset, len(found) > HOLDERS, HOLDERS)
+    return page("positions.html", request, issues=issues, documents=documents, turning=turning, **asked)
 
 
 @router.get("/log")
