@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from legation.errors import NoSuchEntry, UnknownSetting
 from legation.ledger.planned import Planned, as_of_day
@@ -35,6 +35,23 @@ _BY_OUTLET = (
 _BY_KIND = "document IN (SELECT id FROM documents WHERE instr(kinds, '\"' || ? || '\"'))"
 _OF_KIND = "json_extract(k.record, '$.passage_kind') = ?"
 _FEW = 5000  # claims; more of them are found sooner by looking at the events in order
+
+
+class Asked(TypedDict, total=False):
+    """The filters of the chronology: see :meth:`Views.chronology`."""
+
+    between: tuple[date, date] | None
+    actor: str | None
+    dyad: tuple[str, str] | None
+    event: EventType | str | None
+    status: Status | str | None
+    since: date | None
+    text: str | None
+    outlet: str | None
+    kind: PassageKind | str | None
+    issue: str | None
+    statements: bool
+    include_comments: bool
 
 
 class Views(Planned):
@@ -80,20 +97,57 @@ class Views(Planned):
         Raises:
             UnknownSetting: no such event type, status or kind of passage, or days that end before they begin.
         """
+        given, tests, values = self._chosen(
+            between=between,
+            actor=actor,
+            dyad=dyad,
+            event=event,
+            status=status,
+            since=since,
+            text=text,
+            outlet=outlet,
+            kind=kind,
+            issue=issue,
+            statements=statements,
+            include_comments=include_comments,
+        )
+        query = f"""{given} SELECT record FROM events WHERE id IN (
+                SELECT id FROM events WHERE {tests} ORDER BY first IS NULL, first, last, id LIMIT ? OFFSET ?)
+            ORDER BY first IS NULL, first, last, id"""
+        rows = self._db.execute(query, [*values, -1 if limit is None else limit, offset]).fetchall()
+        return [from_plain(Event, json.loads(record)) for (record,) in rows]
+
+    def spread(self, **asked: Unpack[Asked]) -> list[tuple[date, int]]:
+        """
+        How many events begin on which day, oldest first, of those that :meth:`chronology` gives for the same filters.
+
+        An event whose day is open counts on the first on which it can have happened; undated ones are left out.
+        """
+        given, tests, values = self._chosen(**asked)
+        rows = self._db.execute(
+            f"{given} SELECT first, count(*) FROM events WHERE {tests} AND first IS NOT NULL GROUP BY first", values
+        )
+        return [(date.fromordinal(first), count) for first, count in sorted(rows.fetchall())]
+
+    def _chosen(self, **asked: Unpack[Asked]) -> tuple[str, str, list[str | int]]:
+        """What stands before a query for the events asked for, the test that they pass, and the values of both."""
         self.settle()
-        tests, values = _day_tests(between, since)
-        if not include_comments:
+        tests, values = _day_tests(asked.get("between"), asked.get("since"))
+        if not asked.get("include_comments", False):
             tests.append("remark = 0")
-        for column, family, wanted in (("event", EventType, event), ("status", Status, status)):
+        for column, family in (("event", EventType), ("status", Status)):
+            wanted = asked.get(column)
             if wanted is not None:
                 tests.append(f"{column} = ?")
-                values.append(_member(family, wanted))
-        if not statements:
+                values.append(_member(family, str(wanted)))
+        if not asked.get("statements", True):
             tests.append("event != 'STATE'")
-        sides = ([actor] if actor else []) + list(dyad or ())
-        for test, given in (*self._source_tests(outlet, kind), *map(self._party_test, sides)):
+        actor, issue, text = asked.get("actor"), asked.get("issue"), asked.get("text")
+        sides = ([actor] if actor else []) + list(asked.get("dyad") or ())
+        sources = self._source_tests(asked.get("outlet"), asked.get("kind"))
+        for test, found in (*sources, *map(self._party_test, sides)):
             tests.append(test)
-            values += given
+            values += found
         if issue is not None:
             keys = issue_keys(self._db, issue)
             near = f"SELECT entry FROM claim_issues JOIN entries USING (number) WHERE issue IN ({', '.join('?' * len(keys))})"
@@ -102,12 +156,7 @@ class Views(Planned):
         if text is not None:
             tests.append("(id IN found OR plan IN found)")
             values.insert(0, match_words(text))
-        query = f"""{f"WITH found AS MATERIALIZED ({_FOUND})" if text is not None else ""}
-            SELECT record FROM events WHERE id IN (
-                SELECT id FROM events WHERE {" AND ".join(tests)} ORDER BY first IS NULL, first, last, id LIMIT ? OFFSET ?)
-            ORDER BY first IS NULL, first, last, id"""
-        rows = self._db.execute(query, [*values, -1 if limit is None else limit, offset]).fetchall()
-        return [from_plain(Event, json.loads(record)) for (record,) in rows]
+        return f"WITH found AS MATERIALIZED ({_FOUND})" if text is not None else "", " AND ".join(tests), values
 
     def _source_tests(self, outlet: str | None, kind: PassageKind | str | None) -> Iterator[tuple[str, list[str]]]:
         """Tests on events for whose report and what kind of passage they rest on."""
