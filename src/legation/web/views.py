@@ -14,6 +14,7 @@ from legation.model import Claim, Document, EventType, PassageKind, Plan, PlanSt
 from legation.model.events import Event
 from legation.web.answers import page
 from legation.web.asking import Filters, Offset, Words, day, filters
+from legation.web.drawing import marks
 from legation.web.reader import blocks
 
 router = APIRouter()
@@ -54,7 +55,8 @@ def _source(document: Document | None) -> str | None:
     return (document.agency or document.outlet or document.title or document.name) if document else None
 
 
-def _shown(desk: Ledger, events: Sequence[Event], most: int = EVIDENCE) -> Iterator[Shown]:
+def shown_events(desk: Ledger, events: Sequence[Event], most: int = EVIDENCE) -> Iterator[Shown]:
+    """Take what is shown of events from the ledger, with the first *most* claims of each."""
     known: dict[str, Document] = {}
     for event in events:
         claims = tuple(desk.claim(id) for id in event.claims[:most])
@@ -82,10 +84,13 @@ def chronology(request: Request, asked: Asked, offset: Offset = 0) -> Response:
     """What happened and what is to happen, oldest first."""
     with opened(request) as desk:
         found = desk.chronology(**asked.asked(), limit=PER_PAGE + 1, offset=offset)
-        shown = list(_shown(desk, found[:PER_PAGE]))
+        shown = list(shown_events(desk, found[:PER_PAGE], 1))  # the rest comes when an entry is opened
     lists: dict[str, Any] = {"events": EventType, "statuses": Status, "kinds": PassageKind}
     turning = _turning(request, offset, len(found) > PER_PAGE)
-    return page("chronology.html", request, asked=asked, shown=shown, offset=offset, turning=turning, **lists)
+    drawn = marks(found[:PER_PAGE])
+    return page(
+        "chronology.html", request, asked=asked, shown=shown, marks=drawn, offset=offset, turning=turning, **lists
+    )
 
 
 @router.get("/entries/{id}")
@@ -97,7 +102,7 @@ def entry(request: Request, id: str) -> Response:
             return RedirectResponse(f"/pages/{found.document}#w-{found.id}", 303)
         if isinstance(found, Plan):
             return RedirectResponse(f"/plans/{found.id}", 303)
-        (shown,) = _shown(desk, [found], len(found.claims))
+        (shown,) = shown_events(desk, [found], len(found.claims))
     return page("entry.html", request, one=shown)
 
 
@@ -149,7 +154,7 @@ def conflicts(request: Request, remarks: bool = False, offset: Offset = 0) -> Re
     """Where accounts disagree, side by side."""
     with opened(request) as desk:
         found = desk.conflicts(include_comments=remarks, limit=PER_PAGE + 1, offset=offset)
-        shown = list(_shown(desk, found[:PER_PAGE]))
+        shown = list(shown_events(desk, found[:PER_PAGE]))
     turning = _turning(request, offset, len(found) > PER_PAGE)
     return page("conflicts.html", request, shown=shown, remarks=remarks, turning=turning)
 
