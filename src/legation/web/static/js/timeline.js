@@ -2,10 +2,13 @@
 "use strict";
 (() => {
   const LANES = ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "neutral"];
-  const NAMES = { "verbal cooperation": "words for", "material cooperation": "deeds for", "verbal conflict": "words against", "material conflict": "deeds against", neutral: "other" };
+  const NAMES = {
+    "verbal cooperation": "friendly words", "material cooperation": "friendly deeds",
+    "verbal conflict": "hostile words", "material conflict": "hostile deeds", neutral: "other",
+  };
   const UNDONE = new Set(["denied", "refused", "cancelled", "failed"]);
   const DONE = new Set(["actual", "ongoing"]);
-  const LEFT = 98, RIGHT = 12, ROW = 13, MOST_ROWS = 7, BREAK = 16, MOST_CUTS = 4;
+  const LEFT = 98, RIGHT = 12, ROW = 13, MOST_ROWS = 9, BREAK = 16, MOST_CUTS = 4;
   const DAY = 86400000;
 
   const figure = document.getElementById("timeline");
@@ -75,7 +78,7 @@
   function scale(parts, width) {
     const whole = d3.sum(parts, (each) => each.to - each.from);
     const free = width - LEFT - RIGHT - BREAK * (parts.length - 1);
-    const weights = parts.map((each) => 0.15 + each.count / marks.length + (each.to - each.from) / whole);
+    const weights = parts.map((each) => 0.06 + each.count / marks.length + 0.15 * (each.to - each.from) / whole);
     let left = LEFT;
     parts.forEach((each, i) => {
       const room = free * weights[i] / d3.sum(weights);
@@ -86,6 +89,17 @@
     return (at) => (parts.find((each) => at <= each.to) ?? parts.at(-1)).x(at);
   }
 
+  /** Short labels of which the first says the year, whatever stands to its left. */
+  function labelled(x) {
+    const usual = x.tickFormat();
+    return (day, i) => {
+      const january = day.getUTCMonth() === 0 && day.getUTCDate() === 1;
+      if (january) return d3.utcFormat("%Y")(day);
+      if (i === 0) return d3.utcFormat(day.getUTCDate() === 1 ? "%b %Y" : "%-d %b %Y")(day);
+      return day.getUTCDate() === 1 ? d3.utcFormat("%b")(day) : usual(day);
+    };
+  }
+
   function drawDetail() {
     detail.selectAll("*").remove();
     if (!marks.length) return;
@@ -93,7 +107,7 @@
     const parts = stretches();
     const lanes = LANES.map((name) => ({ name, marks: d3.sort(marks.filter((mark) => mark.lane === name), (mark) => mark.from) })).filter((lane) => lane.marks.length);
     let width;
-    for (const factor of [1, 1.6, 2.5, 4, 6]) {  // wider, and scrolled, where many stand at one time
+    for (const factor of [1, 1.6, 2.5, 4]) {  // wider, and scrolled, where many stand at one time
       width = Math.max(inSight, 420) * factor;
       if (factor === 1) width = inSight;
       const x = scale(parts, width);
@@ -110,7 +124,7 @@
       const [left, right] = each.x.range();
       const count = Math.max(1, Math.floor((right - left) / 110));
       svg.append("g").attr("class", "axis").attr("transform", `translate(0,${top})`)
-        .call(d3.axisBottom(each.x).ticks(count).tickSizeInner(-top).tickSizeOuter(0));
+        .call(d3.axisBottom(each.x).ticks(count).tickFormat(labelled(each.x)).tickSizeInner(-top).tickSizeOuter(0));
       if (each !== parts[0]) {
         svg.append("path").attr("class", "cut").attr("d", `M${left - BREAK / 2},0V${top + 8}`)
           .append("title").text("time without entries is left out here");
