@@ -281,9 +281,11 @@ class Correcting(Views):
         if found:
             return found
         try:
-            return {claim.id for claim in self._claims_of(id)}
+            claims = {claim.id for claim in self._claims_of(id)}
         except NoSuchEntry:
             return {id}
+        is_claim = any(claim.startswith(id) for claim in claims)
+        return claims if is_claim else claims | {each.claim for each in self.struck_from(claims)}
 
     def _lost(self) -> dict[str, tuple[Orphan, ...]]:
         """By correction, the targets that are not in the ledger, and why."""

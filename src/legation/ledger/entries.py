@@ -163,6 +163,12 @@ def plan_id(thread: Thread) -> str:
     return digest("pl", min(thread.traces, key=order).id)
 
 
+def entry_ids(claim: str) -> tuple[str, str, str]:
+    """The ids of the event, the plan and the plan's place in the chronology that have this claim as their earliest."""
+    plan = digest("pl", claim)
+    return digest("e", claim), plan, _standing_id(plan)
+
+
 def _standing_id(plan: str) -> str:
     return digest("e", "plan", plan)
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, TypedDict, Unpack
 
 from legation.errors import NoSuchEntry, UnknownSetting
-from legation.ledger.planned import Planned, as_of_day
+from legation.ledger.following import Followed
+from legation.ledger.planned import as_of_day
 from legation.ledger.schema import writing
 from legation.ledger.search import match_words
 from legation.ledger.standing import issue_keys
@@ -54,7 +55,7 @@ class Asked(TypedDict, total=False):
     include_comments: bool
 
 
-class Views(Planned):
+class Views(Followed):
     """A ledger that answers questions; each view first joins what was read since the last one."""
 
     def chronology(
@@ -202,7 +203,8 @@ class Views(Planned):
         """
         One entry in full: an event, a plan or a claim, with the claims that it rests on and their pages.
 
-        *id* may be cut to its first four characters or more, if no other entry begins so.
+        *id* may be cut to its first four characters or more, if no other entry begins so. One noted before a correction
+        or a further page gave the entry another id still leads to it.
 
         Raises:
             NoSuchEntry: none begins so, several do, or the id is too short.
@@ -235,7 +237,12 @@ class Views(Planned):
         if len(exact or found) == 1:
             return (exact or found)[0]
         if not found:
-            raise NoSuchEntry(f"no entry has an id that begins with {id!r}", fix=fix)
+            moved = self.follow(id)
+            if len(moved) == 1:
+                return self._find(moved[0])
+            raise NoSuchEntry(
+                f"no entry has an id that begins with {id!r}", f"it became {', '.join(moved)}" if moved else "", fix
+            )
         raise NoSuchEntry(
             f"{len(found)} entries begin with {id!r}", ", ".join(key for _, key in found), "give more characters"
         )
