@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from legation.errors import NoSuchEntry
 from legation.ledger.entries import Outline
 from legation.ledger.settle import Settled
 from legation.model import Plan, PlanState
@@ -49,6 +50,18 @@ class Planned(Settled):
             ORDER BY due IS NULL, due, first, id LIMIT ?"""
         rows = self._db.execute(query, [*values, -1 if limit is None else limit]).fetchall()
         return [as_of_day(from_plain(Plan, json.loads(record)), day) for (record,) in rows]
+
+    def plan(self, id: str) -> Plan:
+        """
+        The plan with this id, as of the newest page.
+
+        Raises:
+            NoSuchEntry: there is none.
+        """
+        row = self._db.execute("SELECT record FROM plans WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            raise NoSuchEntry(f"no plan has the id {id!r}", fix="`legation plans` shows ids")
+        return as_of_day(from_plain(Plan, json.loads(row[0])), self.newest_day())
 
     def _plans_by(self, asked: "Asked", *, include_comments: bool, limit: int | None) -> list[Outline]:
         """Join plans from what had been published by a day; only those that are given are made."""

@@ -34,6 +34,7 @@ class Positions(Store):
         issue: str | None = None,
         between: tuple[str, str] | None = None,
         since: date | None = None,
+        until: date | None = None,
         as_of: date | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -46,7 +47,7 @@ class Positions(Store):
             issue: only on the issue with this id, or whose name or words found have these words.
             between: only of these two, on what concerns the other: the issue divides the two, or the words name the other
                 (or nobody, where the other side's do).
-            since: only what was said on this day or later.
+            since, until: only what was said on this day or later, or earlier.
             as_of: know only pages that had certainly been published by this day.
             limit: give no more than so many,
             offset: after passing over so many.
@@ -70,6 +71,9 @@ class Positions(Store):
         if since is not None:
             tests.append("json_extract(record, '$.said.latest') >= ?")
             values.append(since.isoformat())
+        if until is not None:
+            tests.append("json_extract(record, '$.said.earliest') <= ?")
+            values.append(until.isoformat())
         chosen = "WHERE " + " AND ".join(tests)
         if between is None and (limit is not None or offset):
             groups = f"""SELECT holder, issue FROM (SELECT holder, issue, issue_name, min(id) FROM stands {chosen}
@@ -102,6 +106,7 @@ class Positions(Store):
         *,
         kind: LinkKind | str | None = None,
         actor: str | None = None,
+        between: tuple[str, str] | None = None,
         issue: str | None = None,
         as_of: date | None = None,
         include_comments: bool = False,
@@ -113,6 +118,7 @@ class Positions(Store):
         Args:
             kind: condition, exchange, lever, pressure, obstacle or consequence.
             actor, issue, as_of, limit: as for :meth:`positions`; *actor* may also be who says so.
+            between: only ties that speak of both of these.
             include_comments: also what only readers say.
 
         Raises:
@@ -126,9 +132,10 @@ class Positions(Store):
             values.append(str(kind).lower())
         if not include_comments:
             tests.append("remark = 0")
-        if actor is not None:
-            tests.append("(instr(names, ?) OR instr(names, ?))")
-            values += [_sought(actor), f"|{self._code(actor).lower()}|"]
+        for party in (actor, *(between or ())):
+            if party is not None:
+                tests.append("(instr(names, ?) OR instr(names, ?))")
+                values += [_sought(party), f"|{self._code(party).lower()}|"]
         if issue is not None:
             keys = issue_keys(self._db, issue)
             tests.append(f"({' OR '.join('instr(issues, ?)' for _ in keys)})")
@@ -226,7 +233,8 @@ def _mutual(stands: Sequence[Stand], sides: Sequence[str]) -> list[Stand]:
     """Return what concerns the other side; on issues where one side does, also what the other says without naming anybody."""
     direct = [stand for stand in stands if _concerns(stand, set(sides) - {stand.holder})]
     shared = {stand.issue for stand in direct}
-    return [stand for stand in stands if stand in direct or (stand.issue in shared and not stand.counterparts)]
+    ids = {stand.id for stand in direct}
+    return [stand for stand in stands if stand.id in ids or (stand.issue in shared and not stand.counterparts)]
 
 
 def _concerns(stand: Stand, others: set[str]) -> bool:

@@ -53,6 +53,7 @@ class Asked(TypedDict, total=False):
     issue: str | None
     statements: bool
     include_comments: bool
+    undated: bool
 
 
 class Views(Followed):
@@ -73,6 +74,7 @@ class Views(Followed):
         issue: str | None = None,
         statements: bool = True,
         include_comments: bool = False,
+        undated: bool = False,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[Event]:
@@ -92,6 +94,7 @@ class Views(Followed):
             issue: only what rests on words about the issue with this id, or whose name or words found hold these words.
             statements: also statements that carry no other event (STATE).
             include_comments: also what only readers' comments and posts say, marked as remarks.
+            undated: with *between* or *since*, also what bears no day of its own and was first told then.
             limit: give no more than so many, the oldest,
             offset: after passing over so many.
 
@@ -111,6 +114,7 @@ class Views(Followed):
             issue=issue,
             statements=statements,
             include_comments=include_comments,
+            undated=undated,
         )
         query = f"""{given} SELECT record FROM events WHERE id IN (
                 SELECT id FROM events WHERE {tests} ORDER BY first IS NULL, first, last, id LIMIT ? OFFSET ?)
@@ -133,7 +137,8 @@ class Views(Followed):
     def _chosen(self, **asked: Unpack[Asked]) -> tuple[str, str, list[str | int]]:
         """What stands before a query for the events asked for, the test that they pass, and the values of both."""
         self.settle()
-        tests, values = _day_tests(asked.get("between"), asked.get("since"))
+        undated = asked.get("undated", False)
+        tests, values = _day_tests(asked.get("between"), asked.get("since"), undated=undated)
         if not asked.get("include_comments", False):
             tests.append("remark = 0")
         for column, family in (("event", EventType), ("status", Status)):
@@ -297,16 +302,21 @@ class Views(Followed):
         return self.claims(document=document)
 
 
-def _day_tests(between: tuple[date, date] | None, since: date | None) -> tuple[list[str], list[str | int]]:
-    tests = ["1"]
+def _day_tests(
+    between: tuple[date, date] | None, since: date | None, *, undated: bool
+) -> tuple[list[str], list[str | int]]:
+    tests: list[str] = ["1"]
     values: list[str | int] = []
-    if between is not None:
-        _check_days(between)
-        tests.append("last >= ? AND first <= ?")
-        values += [between[0].toordinal(), between[1].toordinal()]
-    if since is not None:
-        tests.append("last >= ?")
-        values.append(since.toordinal())
+    for days in (between, (since, date.max) if since else None):
+        if days is None:
+            continue
+        _check_days(days)
+        test = "last >= ? AND first <= ?"
+        values += [day.toordinal() for day in days]
+        if undated:
+            test = f"({test} OR (first IS NULL AND json_extract(record, '$.published') BETWEEN ? AND ?))"
+            values += [day.isoformat() for day in days]
+        tests.append(test)
     return tests, values
 
 

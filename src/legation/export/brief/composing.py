@@ -25,9 +25,12 @@ from legation.lexicons.issues import load_issues
 from legation.lexicons.registry import load_registry
 from legation.model import Plan, PlanState, When
 from legation.model.events import Event
-from legation.model.issues import Link, Position, Tenet
+from legation.model.issues import Link, Position
 
-MOST_EVENTS = 400  # in the chronology: the newest
+MOST_EVENTS = 200  # in the chronology: the newest
+MOST_TENETS = 12  # of one position: the newest
+MOST_PLANS = 50  # in each part: those due last
+MOST_TIES = 50  # the newest
 MOST_GAPS = 40
 
 _DONE = (PlanState.HELD, PlanState.CANCELLED)
@@ -90,11 +93,11 @@ class _Composer:
         self._citations = Citations(ledger)
 
     def brief(self) -> Brief:
-        entries = [e for e in self._entries() if self._in_time(e.when, e.published)]
+        entries = self._entries()
         plans = self._plans(entries)
         standing = {plan.id for plan in plans if plan.state is not PlanState.HELD}
         happened = [event for event in entries if event.plan not in standing]
-        positions = list(self._positions())
+        positions = self._positions()
         sections = (
             self._chronology(happened),
             self._positions_section(positions),
@@ -122,7 +125,10 @@ class _Composer:
 
     def _entries(self) -> list[Event]:
         about = self._subject
-        found = self._ledger.chronology(dyad=about.dyad, issue=about.issue, statements=about.statements)
+        days = (about.since or date.min, about.until or date.max) if about.since or about.until else None
+        found = self._ledger.chronology(
+            between=days, dyad=about.dyad, issue=about.issue, statements=about.statements, undated=True
+        )
         return sorted(found, key=_day)  # what bears no day of its own stands where it was told
 
     def _in_time(self, when: When | None, told: date | None) -> bool:
@@ -135,11 +141,7 @@ class _Composer:
             lead = self._ledger.claim(event.claims[0])
             text = event_sentence(event, lead, self._citations.told(lead), names)
             sentences.append(Sentence(text=text, references=self._accounts(event), entry=event.id))
-        note = None
-        if not shown:
-            note = "The ledger tells of nothing that happened."
-        elif len(shown) < len(events):
-            note = f"The last {len(shown)} of {len(events)} entries are told; a shorter time shows all of its own."
+        note = _note(len(shown), len(events), "entries", "The ledger tells of nothing that happened.")
         return _section("chronology", "Chronology", [Group(sentences=tuple(sentences))], note)
 
     def _accounts(self, event: Event) -> tuple[int, ...]:
@@ -147,37 +149,34 @@ class _Composer:
         firsts = [account.claims[0] for account in event.accounts if event.claims[0] not in account.claims]
         return self._citations.cite_claims([event.claims[0], *firsts])
 
-    def _positions(self) -> Iterator[Position]:
-        found = self._ledger.positions(between=self._subject.dyad, issue=self._subject.issue)
-        return (position for position in found if self._tenets(position))
-
-    def _tenets(self, position: Position) -> list[Tenet]:
-        return [tenet for tenet in position.tenets if self._subject.covers(tenet.since, tenet.last)]
+    def _positions(self) -> list[Position]:
+        about = self._subject
+        return self._ledger.positions(between=about.dyad, issue=about.issue, since=about.since, until=about.until)
 
     def _positions_section(self, positions: Sequence[Position]) -> Section:
+        count = sum(len(position.tenets) for position in positions)
+        told = sum(min(len(position.tenets), MOST_TENETS) for position in positions)
         groups = [
             Group(title=name, sentences=tuple(s for p in positions if p.issue_name == name for s in self._held(p)))
             for name in dict.fromkeys(position.issue_name for position in positions)
         ]
-        note = None if groups else "The ledger holds no position."
+        note = _note(told, count, "things held", "The ledger holds no position.")
         return _section("positions", "What each side holds", groups, note)
 
     def _held(self, position: Position) -> Iterator[Sentence]:
         names = Names()
-        for tenet in self._tenets(position):
+        for tenet in position.tenets[-MOST_TENETS:]:
             references = self._stands(tenet.stands[::-1])
             yield Sentence(text=tenet_sentence(position, tenet, names), references=references, entry=position.id)
         for change in position.changes:
-            if self._subject.covers(change.later_day, change.later_day):
-                references = self._stands(change.stands)
-                yield Sentence(text=change_sentence(position, change), references=references, entry=position.id)
+            references = self._stands(change.stands)
+            yield Sentence(text=change_sentence(position, change), references=references, entry=position.id)
 
     def _stands(self, ids: Iterable[str]) -> tuple[int, ...]:
         return self._citations.cite(map(self._ledger.stand, ids))
 
     def _plans(self, entries: Sequence[Event]) -> list[Plan]:
-        found = [self._ledger.show(id).found for id in dict.fromkeys(event.plan for event in entries if event.plan)]
-        plans = [plan for plan in found if isinstance(plan, Plan)]
+        plans = [self._ledger.plan(id) for id in dict.fromkeys(event.plan for event in entries if event.plan)]
         return sorted(plans, key=lambda plan: (plan.due is None, plan.due or date.max, plan.id))
 
     def _plan_sections(self, plans: Sequence[Plan]) -> Iterator[Section]:
@@ -188,8 +187,9 @@ class _Composer:
              lambda plan: plan.state in _DONE),
         )  # fmt: skip
         for id, title, nothing, fits in kinds:
-            groups = [self._plan(plan) for plan in plans if fits(plan)]
-            yield _section(id, title, groups, None if groups else nothing)
+            fitting = [plan for plan in plans if fits(plan)]
+            groups = [self._plan(plan) for plan in fitting[-MOST_PLANS:]]
+            yield _section(id, title, groups, _note(len(groups), len(fitting), "plans", nothing))
 
     def _plan(self, plan: Plan) -> Group:
         names = Names()
@@ -222,20 +222,17 @@ class _Composer:
 
     def _ties(self) -> Section:
         names, sentences = Names(), []
-        for link in self._links():
-            told = self._citations.told(link)
-            if self._in_time(link.said, told.earliest if told else None):
-                text = tie_sentence(link, told, names)
-                sentences.append(Sentence(text=text, references=self._citations.cite([link])))
-        note = None if sentences else "The ledger holds no tie between one thing and another."
+        found = [(link, self._citations.told(link)) for link in self._links()]
+        ties = [(link, told) for link, told in found if self._in_time(link.said, told.earliest if told else None)]
+        for link, told in ties[-MOST_TIES:]:
+            text = tie_sentence(link, told, names)
+            sentences.append(Sentence(text=text, references=self._citations.cite([link])))
+        nothing = "The ledger holds no tie between one thing and another."
+        note = _note(len(sentences), len(ties), "ties", nothing)
         return _section("ties", "What is said to bear on what", [Group(sentences=tuple(sentences))], note)
 
     def _links(self) -> list[Link]:
-        if self._subject.dyad is None:
-            return self._ledger.links(issue=self._subject.issue)
-        one, other = (self._ledger.links(actor=side) for side in self._subject.dyad)
-        ids = {link.id for link in other}
-        return [link for link in one if link.id in ids]
+        return self._ledger.links(between=self._subject.dyad, issue=self._subject.issue)
 
     def _open_questions(self) -> Section:
         pages = sorted(self._citations.sources(), key=lambda cited: (cited.page, cited.document))
@@ -243,9 +240,8 @@ class _Composer:
         sentences = [
             Sentence(text=gap_sentence(gap), references=self._citations.cite([gap])) for gap in gaps[:MOST_GAPS]
         ]
-        note = None if gaps else "Nothing on these pages that named two parties was left uncoded."
-        if len(gaps) > MOST_GAPS:
-            note = f"The first {MOST_GAPS} of {len(gaps)} are told."
+        nothing = "Nothing on these pages that named two parties was left uncoded."
+        note = _note(len(sentences), len(gaps), "sentences", nothing, "first")
         title = "Open questions: what these pages say of parties and was not coded"
         return _section("open", title, [Group(sentences=tuple(sentences))], note)
 
@@ -258,6 +254,13 @@ def _day(event: Event) -> tuple[date, date]:
     if event.when is not None:
         return event.when.earliest, event.when.latest
     return event.published or date.max, event.published or date.max
+
+
+def _note(told: int, count: int, what: str, nothing: str, which: str = "last") -> str | None:
+    """Say that a part holds nothing, or not all."""
+    if told < count:
+        return f"The {which} {told} of {count} {what} are told; a shorter time shows all of its own."
+    return None if told else nothing
 
 
 def _party_name(party: str) -> str:
