@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from legation.model import ActorSummary, Attribution, Claim, Event, Gap, Hit, Mention, PageSummary, Plan, When
+from legation.model.dealings import Dealing
 from legation.model.issues import IssueSummary, Link, NameOfIssue, Position
 
 Row = list[Any]
@@ -138,6 +139,7 @@ TABLES: dict[type, Table] = {
          "where", "according_to", "issues", "confidence", "review", "text"),
         _claim_rows,
     ),
+    Dealing: _plainly("one", "other", "events", "mean", "first", "last"),
     Event: Table(
         ("id", *_DAYS, *_CODES, *_PARTIES,
          "where", "according_to", "accounts", "plan", "review", "corrections", "text"),
