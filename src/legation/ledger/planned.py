@@ -77,6 +77,11 @@ class Planned(Settled):
                 found = sorted(found, key=_by_day)[:limit]
         return sorted(found, key=_by_day)[:limit]
 
+    def oldest_day(self) -> date | None:
+        """The first day on which a page of the ledger can have been published."""
+        (day,) = self._db.execute("SELECT min(first) FROM documents").fetchone()
+        return date.fromordinal(day) if day is not None else None
+
     def newest_day(self) -> date | None:
         """The last day on which a page of the ledger can have been published."""
         (day,) = self._db.execute("SELECT max(last) FROM documents").fetchone()

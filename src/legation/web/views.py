@@ -133,10 +133,13 @@ def plans(request: Request, as_of: Words = "") -> Response:
     known_by = day(as_of)
     with opened(request) as desk:
         found = desk.plans(as_of=known_by, limit=MOST_PLANS + 1)
+        oldest, newest = desk.oldest_day(), desk.newest_day()
     columns = [(state, [plan for plan in found[:MOST_PLANS] if plan.state is state]) for state in BOARD]
     more = len(found) > MOST_PLANS
     held_to = next((plan.as_of for plan in found), known_by)
-    return page("plans.html", request, columns=columns, as_of=as_of, held_to=held_to, more=more, most=MOST_PLANS)
+    days = [each.toordinal() for each in (oldest, newest, held_to or newest) if each]
+    values: dict[str, Any] = {"columns": columns, "as_of": as_of, "held_to": held_to, "days": days}
+    return page("plans.html", request, more=more, most=MOST_PLANS, **values)
 
 
 @router.get("/plans/{id}")
