@@ -10,7 +10,7 @@ _LEFT, _RIGHT, _TOP, _ROW, _AXIS = 8, 8, 6, 17, 20
 _MOST = 24  # steps that are drawn, the newest
 _NARROWEST = 7.0  # a planned day is seen all the same
 _TICKS = 4
-_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000)  # between ticks
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24_000)  # between ticks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
