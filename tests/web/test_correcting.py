@@ -39,7 +39,7 @@ def event(desk):
 def fields(text, action):
     """The fields of the form that has a button or a hidden field for the action, as a browser would send them."""
     for form in re.findall(r'<form class="sheet".*?</form>', text, re.S):
-        if f'value="{action}"' in form:
+        if not action or f'value="{action}"' in form:
             break
     else:
         raise AssertionError(f"no form for {action}")
@@ -210,3 +210,71 @@ def test_the_api_corrects_by_the_same_rules(analyst, event):
     assert analyst.post("/api/corrections", json=asked | {"why": ""}).status_code == 400
     assert analyst.post("/api/corrections", json=asked, headers={"Origin": "http://evil.example"}).status_code == 403
     assert analyst.post("/api/corrections", content="action=accept").status_code == 422
+
+
+def test_the_second_of_two_keeps_what_the_first_changed_in_other_fields(analyst, desk, event):
+    """The form that comes back holds the entry as it now is, and only what this analyst changed of it."""
+    form = fields(analyst.get(f"/correct/{event.id}").text, "amend")
+    with Ledger.open(desk, create=False) as ledger:
+        ledger.amend(event.id, {"status": "denied"}, why="Moscow denies it", who="LM")
+    late = {"do": "amend", "when": "2016-07-01", "why": "the ministry says so", "who": "KB"}
+    answer = analyst.post(f"/correct/{event.id}", data=form | late)
+    assert answer.status_code == 409
+    assert "<td><b>2016-07-01</b></td>" in answer.text
+    again = fields(answer.text, "amend")
+    assert (again["status"], again["when"]) == ("denied", "2016-07-01")
+    assert analyst.post(f"/correct/{event.id}", data=again).status_code == 303
+    with Ledger.open(desk, create=False) as ledger:
+        found = ledger.claim(event.claims[0])
+        assert [change.field for change in ledger.log()[-1].correction.change] == ["when"]
+    assert (found.status, found.when.earliest.isoformat()) == ("denied", "2016-07-01")
+
+
+def test_what_was_typed_about_an_entry_that_somebody_rejected_is_shown(analyst, desk, event):
+    form = fields(analyst.get(f"/correct/{event.id}").text, "amend")
+    with Ledger.open(desk, create=False) as ledger:
+        ledger.reject(event.id, why="another year", who="LM")
+    answer = analyst.post(f"/correct/{event.id}", data=form | {"when": "2016-07-01", "why": "my reason", "who": "KB"})
+    assert answer.status_code == 409
+    for words in ("2016-07-01", "my reason", "another year", "LM"):
+        assert words in answer.text
+
+
+def test_a_party_that_was_left_stays_what_it_is_beside_a_new_one(analyst, desk, event):
+    with Ledger.open(desk, create=False) as ledger:
+        before = ledger.claim(event.claims[0])
+        word = next(word for word in before.text.split() if word.isalpha() and len(word) > 4)
+    actors = fields(analyst.get(f"/correct/{event.id}").text, "amend")["was-actors"]
+    assert send(analyst, event.id, "amend", actors=f"{actors}\r\n{word}=NATO").status_code == 303
+    with Ledger.open(desk, create=False) as ledger:
+        after = ledger.claim(event.claims[0])
+    assert after.actors[:-1] == before.actors
+    assert after.actors[-1].text == word
+
+
+def test_undoing_a_date_has_the_page_coded_anew(analyst, desk):
+    with Ledger.open(desk, create=False) as ledger:
+        page = next(d for d in ledger.pages() if d.claims and d.published)
+        before = ledger.document(page.document).published, [c.when for c in ledger.history(page.document)]
+    address = f"/pages/{page.document}/date"
+    form = fields(analyst.get(address).text, "")
+    answer = analyst.post(address, data=form | {"days": "2011-02-03", "why": "as printed", "who": "KB"})
+    id = answer.headers["location"].partition("#")[2]
+    with Ledger.open(desk, create=False) as ledger:
+        assert [c.when for c in ledger.history(page.document)] != before[1]
+    sign = fields(analyst.get(f"/undo/{id}").text, "")["form_token"]
+    undone = {"form_token": sign, "why": "it was not", "who": "KB"}
+    assert analyst.post(f"/undo/{id}", data=undone).status_code == 303
+    with Ledger.open(desk, create=False) as ledger:
+        after = ledger.document(page.document).published, [c.when for c in ledger.history(page.document)]
+    assert after == before
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://localhost:81", "http://[evil"])
+def test_whatever_writes_is_refused_where_it_comes_from_elsewhere(analyst, origin):
+    for address in ("/enter", "/undo/k0", "/pages/d0/date", "/api/corrections"):
+        assert analyst.post(address, headers={"Origin": origin}).status_code == 403
+
+
+def test_a_form_of_more_fields_than_any_is_refused(analyst):
+    assert analyst.post("/undo/k0", content="a=b&" * 1000).status_code == 400

@@ -10,10 +10,11 @@ from starlette.responses import RedirectResponse, Response
 from legation.desk import open_ledger
 from legation.errors import BadCorrection, EditConflict, LegationError, NoSuchEntry, UnknownCode, UnknownSetting
 from legation.ledger import Ledger
+from legation.ledger.views import SHORTEST
 from legation.model import Correction, EventType, Logged, Status
 from legation.web.answers import page
 from legation.web.forms import Form, Sent, form_token, keep, name_of, refuse_reading_only, seed_of
-from legation.web.sheets import Sheet, amended, sheet_of
+from legation.web.sheets import Sheet, amended, changed_fields, sheet_of
 from legation.web.views import opened
 
 router = APIRouter()
@@ -32,12 +33,11 @@ def correcting(request: Request, id: str) -> Response:
 @router.post("/correct/{id}")
 def correct(request: Request, id: str, sent: Form) -> Response:
     """Take a correction; where the entry changed meanwhile, show both and lose nothing."""
-    with opened(request) as desk:
+    with open_ledger(request.app.state.settings.ledger, create=False) as desk:
         try:
             made = _made(desk, id, sent)
         except (EditConflict, *_MISTAKES) as error:
-            status = 409 if isinstance(error, EditConflict) else 400
-            return _form(request, desk, sheet_of(desk, id), status=status, sent=sent, error=error)
+            return _not_made(request, desk, id, sent, error)
     return _to_log(request, made, sent)
 
 
@@ -52,7 +52,7 @@ def undoing(request: Request, id: str) -> Response:
 @router.post("/undo/{id}")
 def undo(request: Request, id: str, sent: Form) -> Response:
     """Undo a correction; the log keeps both."""
-    with opened(request) as desk:
+    with open_ledger(request.app.state.settings.ledger, create=False) as desk:  # an undone date has its page coded anew
         try:
             made = desk.undo(id, why=sent["why"], who=sent.who or None)
         except _MISTAKES as error:
@@ -92,8 +92,8 @@ def _made(desk: Ledger, id: str, sent: Sent) -> Correction:
         case "reject":
             return desk.reject(id, expected=expected, **said)
         case "amend":
-            before = {name.removeprefix("was-"): text for name, text in sent.fields.items() if name.startswith("was-")}
-            return desk.amend(id, amended(sent.fields, before), expected=expected, **said)
+            changed = {name: sent[name] for name in changed_fields(sent.fields)}
+            return desk.amend(id, amended(changed, desk.show(id).found), expected=expected, **said)
         case "join":
             return desk.join(id, _other(sent), expected=expected, **said)
         case "part":
@@ -101,6 +101,25 @@ def _made(desk: Ledger, id: str, sent: Sent) -> Correction:
         case "rename":
             return desk.rename(sent["actor"], sent["name"] or None, into=sent["into"] or None, **said)
     raise BadCorrection(f"{sent['do']!r} is no correction", fix="choose accept, reject, amend, join, part or rename")
+
+
+def _not_made(request: Request, desk: Ledger, id: str, sent: Sent, error: LegationError) -> Response:
+    """
+    Show the form again with what was typed, and what the entry is now. Nobody's work is lost: not what was typed, even where
+    the entry is gone; nor what somebody else changed meanwhile, since only what this analyst changed is held against it.
+    """
+    try:
+        sheet = sheet_of(desk, id)
+    except NoSuchEntry:
+        lead = sent["lead"]
+        rows = desk.log(id=lead) if len(lead) >= SHORTEST else []
+        if not rows:
+            raise error from None
+        return page(
+            "gone.html", request, status=409, error=error, sent=sent, rows=rows, changed=changed_fields(sent.fields)
+        )
+    status = 409 if isinstance(error, EditConflict) else 400
+    return _form(request, desk, sheet, status=status, sent=sent, error=error)
 
 
 def _other(sent: Sent) -> str:
@@ -127,6 +146,8 @@ def _form(
     documents = {id: desk.document(id) for id in {claim.document for claim in sheet.claims}}
     values: dict[str, Any] = {"sheet": sheet, "documents": documents, "events": EventType, "statuses": Status}
     values["conflict"] = isinstance(error, EditConflict)
+    values["value"] = sheet.fields | ({name: sent[name] for name in changed_fields(sent.fields)} if sent else {})
+    values["differing"] = changed_fields(sent.fields) if sent and sheet.fields else ()
     return _shown("correct.html", request, status=status, sent=sent, error=error, **values)
 
 

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Annotated
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote
 
 from fastapi import Depends
 from starlette.exceptions import HTTPException
@@ -52,9 +52,17 @@ async def read_body(request: Request, most: int = LONGEST_FORM) -> bytes:
 
 
 async def read_form(request: Request) -> Sent:
-    """Return the fields of the form that is sent; of fields that come twice the last."""
+    """
+    Return the fields of the form that is sent; of fields that come twice the last.
+
+    Raises:
+        HTTPException: it is longer than a form can be (413), or has too many fields (400).
+    """
     text = (await read_body(request)).decode("utf-8", "replace")
-    pairs = parse_qsl(text, keep_blank_values=False, max_num_fields=200)
+    try:
+        pairs = parse_qsl(text, keep_blank_values=False, max_num_fields=200)
+    except ValueError as error:
+        raise HTTPException(400, "this form has more fields than any of this desk") from error
     return Sent(fields={name: value.strip() for name, value in pairs if value.strip()})
 
 
@@ -63,12 +71,11 @@ async def own_form(request: Request) -> Sent:
     Return the fields of a form that one of this desk's own pages sent.
 
     Other sites may make a visitor's browser send a form here. They know neither the cookie (of this site only, hidden from
-    scripts) nor what the desk makes of it, and the browser says where a form comes from.
+    scripts) nor what the desk makes of it. (The guard has looked already at where the browser says that it comes from.)
 
     Raises:
-        HTTPException: it is from elsewhere, or the desk is for reading only (403).
+        HTTPException: it is from elsewhere (403).
     """
-    refuse_strangers(request)
     sent = await read_form(request)
     seed = request.cookies.get(COOKIE, "")
     if not seed or not hmac.compare_digest(_sign(request, seed).encode(), sent[FIELD].encode()):
@@ -77,21 +84,6 @@ async def own_form(request: Request) -> Sent:
 
 
 Form = Annotated[Sent, Depends(own_form)]
-
-
-def refuse_strangers(request: Request) -> None:
-    """
-    Let nothing be written from another site, or at a desk for reading only.
-
-    Raises:
-        HTTPException: 403.
-    """
-    refuse_reading_only(request)
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    origin = request.headers.get("origin")
-    foreign = origin is not None and urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower()
-    if foreign or site not in ("same-origin", "none"):
-        raise HTTPException(403, "this was sent from another site: open the form at this desk and send it from there")
 
 
 def refuse_reading_only(request: Request) -> None:

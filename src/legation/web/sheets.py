@@ -1,5 +1,6 @@
 """What a form for correcting an entry shows: its fields as an analyst would type them, and its revision."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,7 @@ class Sheet:
     id: str
     kind: str  # claim, event or plan
     revision: str
+    lead: str  # the id of its first claim, by which it is found when it stands under another id
     fields: dict[str, str]
     claims: tuple[Claim, ...]
     parties: tuple[Party, ...]
@@ -51,6 +53,7 @@ def sheet_of(desk: Ledger, id: str) -> Sheet:
         id=found.id,
         kind=kind,
         revision=desk.revision(found.id),
+        lead=found.id if isinstance(found, Claim) else found.claims[0],
         fields={} if isinstance(found, Plan) else {name: field_text(getattr(found, name)) for name in FIELDS},
         claims=entry.claims,
         parties=tuple(_parties(entry.claims)),
@@ -83,19 +86,26 @@ def _days(when: When) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def amended(fields: dict[str, str], before: dict[str, str]) -> dict[str, Any]:
+def changed_fields(sent: Mapping[str, str]) -> tuple[str, ...]:
     """
-    Return the fields that were given another value, as :meth:`Ledger.amend` takes them; None empties a field.
+    Return the fields that were given another value than stood in them when the form was drawn (``was-`` and the name).
 
-    >>> amended({"status": "actual", "actors": "Japan\\nRussia"}, {"status": "planned", "actors": "Japan\\nRussia", "mode": "visit"})
-    {'mode': None, 'status': 'actual'}
+    >>> changed_fields({"status": "actual", "was-status": "planned", "was-mode": "visit", "when": "2016", "was-when": "2016"})
+    ('mode', 'status')
     """
-    found: dict[str, Any] = {}
-    for name in sorted(FIELDS):
-        given = _lines(fields.get(name, ""))
-        if given != _lines(before.get(name, "")):
-            found[name] = (given if name in LINES else "\n".join(given)) if given else None
-    return found
+    return tuple(name for name in FIELDS if _lines(sent.get(name, "")) != _lines(sent.get(f"was-{name}", "")))
+
+
+def amended(changed: Mapping[str, str], found: Claim | Event | Plan) -> dict[str, Any]:
+    """Return changed fields as :meth:`Ledger.amend` takes them: None empties one; a party left as it was stays what it is."""
+    known = {field_text(mention): mention for mention in (*found.actors, *found.recipients)}
+    values: dict[str, Any] = {}
+    for name, text in changed.items():
+        given: list[Any] = list(_lines(text))
+        if name in ("actors", "recipients"):
+            given = [known.get(line, line) for line in given]
+        values[name] = (given if name in LINES else "\n".join(given)) if given else None
+    return values
 
 
 def _lines(text: str) -> list[str]:
