@@ -134,3 +134,18 @@ def test_what_is_not_done_here_says_what_is(client, what):
     if answer.status_code == 405:
         assert answer.headers["allow"] == "GET"
     assert client.get("/api/events?format=xml").status_code == 422
+
+
+def test_links_of_the_description_lead_to_operations_that_are_there(client):
+    paths = client.get("/api/openapi.json").json()["paths"]
+    operations = {each["operationId"] for path in paths.values() for each in path.values()}
+    links = [
+        link
+        for path in paths.values()
+        for each in path.values()
+        for answer in each["responses"].values()
+        for link in answer.get("links", {}).values()
+    ]
+    assert {link["operationId"] for link in links} == {"event", "page"} <= operations
+    first = client.get("/api/pages?limit=1").json()["items"][0]["document"]
+    assert client.get(f"/api/pages/{first}").status_code == 200

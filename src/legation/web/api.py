@@ -45,6 +45,14 @@ FAILURES: dict[int | str, dict[str, Any]] = {
 }
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "As the ETag in If-None-Match says."}}
 LISTS = UNCHANGED | {200: {"model": Part, "content": {"text/csv": {"schema": {"type": "string"}}}}}
+
+
+def leads_to(operation: str, pointer: str) -> dict[int | str, dict[str, Any]]:
+    """Describe that a list of this kind gives the ids that another address asks for (an OpenAPI link)."""
+    link = {"operationId": operation, "parameters": {"id": f"$response.body#/items/0/{pointer}"}}
+    return LISTS | {200: {**LISTS[200], "links": {operation: link}}}
+
+
 ONE: dict[int | str, dict[str, Any]] = UNCHANGED | {200: {"model": dict[str, Any]}}
 
 router = APIRouter(prefix="/api", tags=["ledger"], responses=FAILURES)
@@ -54,7 +62,7 @@ def form(format: Annotated[Literal["json", "csv"] | None, Query(description="Els
     """Take the form in which a list is wanted; :func:`listing` gives it."""
 
 
-@router.get("/events", responses=LISTS, dependencies=[Depends(form)])
+@router.get("/events", responses=leads_to("event", "id"), dependencies=[Depends(form)])
 def events(
     request: Request, asked: Annotated[Filters, Depends(filters)], limit: Limit = 100, offset: Offset = 0
 ) -> Response:
@@ -63,7 +71,7 @@ def events(
         return listing(request, Event, desk.chronology(**asked.asked(), limit=limit + 1, offset=offset), limit, offset)
 
 
-@router.get("/events/{id}", responses=ONE)
+@router.get("/events/{id}", responses=ONE, operation_id="event")
 def event(request: Request, id: str) -> Response:
     """One event."""
     with opened(request) as desk:
@@ -105,14 +113,14 @@ def plans(
     return listing(request, Plan, found[offset:], limit, offset)
 
 
-@router.get("/pages", responses=LISTS, dependencies=[Depends(form)])
+@router.get("/pages", responses=leads_to("page", "document"), dependencies=[Depends(form)])
 def pages(request: Request, limit: Limit = 100, offset: Offset = 0) -> Response:
     """The pages that were read."""
     with opened(request) as desk:
         return listing(request, PageSummary, desk.pages(limit=limit + 1, offset=offset), limit, offset)
 
 
-@router.get("/pages/{id}", responses=ONE)
+@router.get("/pages/{id}", responses=ONE, operation_id="page")
 def page(request: Request, id: str) -> Response:
     """One page with its text, passages and claims."""
     with opened(request) as desk:
