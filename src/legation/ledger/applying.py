@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from legation.ledger.targets import bears_on, find_claim
 from legation.model import (
@@ -21,10 +21,13 @@ from legation.model import (
     Target,
     TargetKind,
 )
+from legation.model.issues import Link, Stand
 from legation.model.records import from_plain, plain
 
 _RULINGS = frozenset({Action.ACCEPT, Action.AMEND, Action.REJECT})
 _REVIEWS = {Action.ACCEPT: Review.ACCEPTED, Action.AMEND: Review.AMENDED, Action.REJECT: Review.REJECTED}
+
+Told = TypeVar("Told", Claim, Stand, Link)
 
 
 def in_order(corrections: Iterable[Correction]) -> list[Correction]:
@@ -152,26 +155,20 @@ def actor_key(mention: Any) -> str:
     return str(mention["id"] or (mention["name"] or mention["text"]).lower())
 
 
-def renamed(claim: Claim, correction: Correction) -> Claim:
-    """Give an actor its new name, or make it the actor that it is, wherever the claim mentions it."""
+def renamed(told: Told, correction: Correction) -> Told:
+    """Give an actor its new name, or make it the actor that it is, wherever it is mentioned."""
     key, new = correction.targets[0].id, {each.field: each.new for each in correction.change}
-    record: dict[str, Any] = plain(claim)
-    touched = False
-
-    def mend(mention: dict[str, Any]) -> dict[str, Any]:
-        nonlocal touched
-        if actor_key(mention) != key:
-            return mention
-        touched = True
-        return mention | new
-
-    record["actors"] = [mend(each) for each in record["actors"]]
-    record["recipients"] = [mend(each) for each in record["recipients"]]
-    record["attribution"] = [link | {"speaker": mend(link["speaker"])} for link in record["attribution"]]
-    if not touched:
-        return claim
+    record: dict[str, Any] = plain(told)
+    mentions: list[dict[str, Any]] = [*record.get("actors", ()), *record.get("recipients", ())]
+    mentions += [link["speaker"] for link in record["attribution"]]
+    mentions += [record["actor"]] if "actor" in record else []
+    meant = [mention for mention in mentions if actor_key(mention) == key]
+    if not meant:
+        return told
+    for mention in meant:
+        mention.update(new)
     record["corrections"] = [*record["corrections"], correction.id]
-    return from_plain(Claim, record)
+    return from_plain(type(told), record)
 
 
 def is_page(target: Target, document: Document) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from legation.ledger.applying import Active, day_given, in_order, rule
 from legation.ledger.bonds import NONE, Bonds, bonds_of, homes_of
+from legation.ledger.restanding import restand
 from legation.ledger.schema import writing
 from legation.ledger.standing import Standing, rewrite_standing
 from legation.ledger.store import Store, packed
@@ -101,7 +102,10 @@ class Corrected(Store):
             return {str(row[0]) for row in self._db.execute("SELECT id FROM documents")}
         word = json.dumps(actor)[1:-1]
         query = """SELECT DISTINCT document FROM claims WHERE instr(lower(record), ?1)
-            UNION SELECT DISTINCT document FROM originals WHERE instr(lower(record), ?1)"""
+            UNION SELECT DISTINCT document FROM originals WHERE instr(lower(record), ?1)
+            UNION SELECT document FROM stands WHERE instr(lower(record), ?1)
+            UNION SELECT document FROM links WHERE instr(lower(record), ?1)
+            UNION SELECT document FROM standing_given WHERE instr(lower(record), ?1)"""
         return {str(row[0]) for row in self._db.execute(query, (word.lower(),))}
 
     def _entered(self, document: str) -> None:
@@ -213,6 +217,7 @@ class Corrected(Store):
             self._remove_claims(key)
             self._write_claims(document, claims)
             self._count_claims(key, claims)
+        restand(self._db, document, raw, outcome, self.active())
 
     def _count_claims(self, document: str, claims: Sequence[Claim]) -> None:
         remarks = sum(claim.passage_kind in REMARKS for claim in claims)

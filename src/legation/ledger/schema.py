@@ -7,7 +7,7 @@ from pathlib import Path
 
 from legation.errors import LedgerError, LedgerLocked, LedgerTooNew
 
-VERSION = 7
+VERSION = 8
 APPLICATION = 0x4C454741  # "LEGA", so that `file` can tell a ledger from other databases
 WAIT = 30.0  # seconds to wait for another process that writes
 
@@ -70,7 +70,8 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
 # `actor_counts` is worked out anew, when asked for, for the actors that triggers have put down in `dirty_actors`.
 # `stamp` sums up what an entry was made from.
 # From 5 on: who holds what on which issue, what is tied to what, and which names pages use for an issue; from 6 on, the
-# issues that claims touch upon, so that they can be asked for; 7 lets positions and pages be listed by their indexes alone.
+# issues that claims touch upon, so that they can be asked for; 7 lets positions and pages be listed by their indexes alone;
+# 8 keeps positions and ties as pages gave them where corrections changed them.
 LATER = {
     2: """
 CREATE TABLE log (id TEXT PRIMARY KEY, moment TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
@@ -145,6 +146,13 @@ CREATE INDEX IF NOT EXISTS stands_of_issue ON stands (issue, holder, issue_name)
 CREATE INDEX IF NOT EXISTS stands_held ON stands (holder, issue, issue_name, names, published);
 CREATE INDEX IF NOT EXISTS documents_by_day ON documents (first IS NULL, first, name, id);
 CREATE INDEX IF NOT EXISTS documents_last ON documents (last);
+""",
+    8: """
+CREATE TABLE IF NOT EXISTS standing_given (
+    id TEXT PRIMARY KEY, document TEXT NOT NULL, link INTEGER NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS standing_given_document ON standing_given (document);
+CREATE INDEX IF NOT EXISTS stands_document ON stands (document);
+CREATE INDEX IF NOT EXISTS links_document ON links (document);
 """,
 }
 

@@ -158,6 +158,10 @@ class Settled(Corrected):
             ("events", "id, block, record"),
             ("event_parties", "key, event, country"),
             ("plans", "id, block, record"),
+            ("stands", "id, document, published, record"),
+            ("links", "id, document, published, record"),
+            ("issue_names", "issue, document, words, remark, name, kind, count, published"),
+            ("standing_given", "id, document, record"),
             ("log", "moment, id, record"),
             ("originals", "id, document, rejected_by, iif(id = document, NULL, record)"),
         ):

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from legation.errors import EvidenceMismatch
@@ -23,6 +23,7 @@ class Standing:
 
 
 NOTHING = Standing()
+Days = Mapping[str, Published | None]  # by passage, when it was published
 
 
 def write_standing(db: sqlite3.Connection, document: Document, standing: Standing) -> None:
@@ -32,21 +33,36 @@ def write_standing(db: sqlite3.Connection, document: Document, standing: Standin
     Raises:
         EvidenceMismatch: a record quotes words that do not stand where it says.
     """
-    days = {passage.id: passage.published or document.published for passage in document.passages}
+    days = _days(document)
+    _write_held(db, document, standing, days)
+    _write_names(db, document, standing.issues, days)
+
+
+def put_standing(db: sqlite3.Connection, document: Document, standing: Standing) -> None:
+    """Put positions and ties in the place of those that are kept of a page; the names of issues stay."""
+    for table in ("stands", "links"):
+        db.execute(f"DELETE FROM {table} WHERE document = ?", (document.id,))
+    _write_held(db, document, standing, _days(document))
+
+
+def _days(document: Document) -> Days:
+    return {passage.id: passage.published or document.published for passage in document.passages}
+
+
+def _write_held(db: sqlite3.Connection, document: Document, standing: Standing, days: Days) -> None:
     for stand in standing.stands:
         _check(document, stand.id, (stand.cue, stand.content, stand.issue_words))
         names = _names([stand.actor, *(link.speaker for link in stand.attribution)])
         row = (stand.id, document.id, stand.holder, names, stand.issue, _escaped(stand.issue_name))
         day = _day(days.get(stand.passage))
-        db.execute("INSERT OR IGNORE INTO stands VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, day, _packed(stand)))
+        db.execute("INSERT OR IGNORE INTO stands VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, day, packed_standing(stand)))
     for link in standing.links:
         _check(document, link.id, (link.cue, link.cause, link.effect))
         parties = [*link.actors, *link.recipients, *(each.speaker for each in link.attribution)]
         issues = "".join(f";{issue};" for issue in (*link.cause_issues, *link.effect_issues))
         told = (link.id, document.id, link.passage_kind in REMARKS, link.kind.value, _names(parties), _escaped(issues))
         day = _day(days.get(link.passage))
-        db.execute("INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*told, day, _packed(link)))
-    _write_names(db, document, standing.issues, days)
+        db.execute("INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*told, day, packed_standing(link)))
 
 
 def issue_keys(db: sqlite3.Connection, issue: str) -> list[str]:
@@ -71,14 +87,12 @@ def rewrite_standing(db: sqlite3.Connection, document: Document, standing: Stand
             day = (_day(document.published), document.id)
             db.execute(f"UPDATE {table} SET published = ? WHERE document = ?", day)
         return
-    for table in ("stands", "links", "issue_names"):
+    for table in ("stands", "links", "issue_names", "standing_given"):
         db.execute(f"DELETE FROM {table} WHERE document = ?", (document.id,))
     write_standing(db, document, standing)
 
 
-def _write_names(
-    db: sqlite3.Connection, document: Document, issues: Sequence[IssueMention], days: dict[str, Published | None]
-) -> None:
+def _write_names(db: sqlite3.Connection, document: Document, issues: Sequence[IssueMention], days: Days) -> None:
     counted: Counter[tuple[str, str, bool, str, str]] = Counter()
     last: dict[tuple[str, str, bool, str, str], int] = {}
     for each in issues:
@@ -114,7 +128,8 @@ def _day(published: Published | None) -> int | None:
     return published.latest.toordinal() if published is not None else None
 
 
-def _packed(record: Stand | Link) -> str:
+def packed_standing(record: Stand | Link) -> str:
+    """Write a position or a tie as one line."""
     return json.dumps(plain(record), separators=(",", ":"))
 
 

@@ -6,9 +6,11 @@ from enum import StrEnum
 
 from legation.model.actors import Mention
 from legation.model.claims import Attribution
-from legation.model.kinds import PassageKind, Status
+from legation.model.kinds import MentionKind, PassageKind, Status
 from legation.model.spans import Excerpt
 from legation.model.times import When
+
+_PRESS = frozenset({"MED", "JRN"})
 
 
 class IssueKind(StrEnum):
@@ -90,7 +92,7 @@ class Stand:
     ``holder`` is the key under which positions are kept: a state's code for all who speak for its government, else the
     actor's id. ``start``, ``end`` and ``text`` are the sentence, ``cue`` the words that show the stance, ``content`` what is
     held. ``counterparts`` are the other states that the content or the address names. ``target`` is the lemma of what the
-    stance is taken on: only stances on the same target can contradict each other.
+    stance is taken on: only stances on the same target can contradict each other. ``corrections`` are those that shaped it.
     """
 
     id: str
@@ -114,6 +116,7 @@ class Stand:
     said: When | None = None
     attribution: tuple[Attribution, ...] = ()
     reasons: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +147,7 @@ class Link:
     said: When | None = None
     attribution: tuple[Attribution, ...] = ()
     reasons: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,3 +246,20 @@ class SharedIssue:
     one: Position | None
     other: Position | None
     links: tuple[Link, ...] = ()
+
+
+def holder_of(mention: Mention) -> str | None:
+    """
+    Return under whom a mention's positions are kept: the state for all who speak for it, else its own id; None for things,
+    for people whom nobody knows, and for reporters.
+    """
+    if (
+        mention.kind is MentionKind.OTHER
+        or (mention.id, mention.country, mention.sector) == (None, None, None)
+        or mention.sector in _PRESS
+    ):
+        return None
+    official = mention.kind in (MentionKind.STATE, MentionKind.PLACE) or mention.sector == "GOV"
+    if official and mention.country:
+        return mention.country
+    return mention.id

@@ -9,10 +9,9 @@ from legation.language.phrases import phrase_span
 from legation.lexicons.coding import Cues
 from legation.lexicons.standpoints import LinkCue, Standpoints
 from legation.model import Mention, MentionKind, Span, Status
-from legation.model.issues import LinkKind
+from legation.model.issues import LinkKind, holder_of
 from legation.what.mood import verb_mood
 from legation.what.parties import PartyFinder
-from legation.what.positions import holder_of
 
 _PRESSERS = ("from", "by", "of")
 _BINDING = frozenset({LinkKind.CONDITION, LinkKind.EXCHANGE, LinkKind.LEVER})

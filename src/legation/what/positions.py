@@ -8,11 +8,11 @@ from legation.lexicons.attribution import attribution_lexicon
 from legation.lexicons.coding import Cues
 from legation.lexicons.standpoints import Saying, StanceCue, Standpoints
 from legation.model import Mention, MentionKind, Span, Status
-from legation.model.issues import IssueKind, Stance
+from legation.model.issues import IssueKind, Stance, holder_of
 from legation.what.attribution import Ascription, chain_at
 from legation.what.issues import IssueMatch
 from legation.what.mood import verb_mood
-from legation.what.parties import PartyFinder, is_known
+from legation.what.parties import PartyFinder
 
 _OPPOSITE = {
     Stance.SUPPORTS: Stance.OPPOSES,
@@ -39,7 +39,6 @@ _POSITIONS = frozenset(
 _UNREAL = frozenset({"fear", "doubt", "deny", "hope", "want", "demand", "urge", "ask", "propose", "threaten", "expect"})
 _WONDERING = frozenset({"where", "what", "how", "when", "why", "whether", "if", "unless", "before", "until"})
 _NAMING = frozenset({"PROPN", "PRON", "NOUN"})
-_PRESS = frozenset({"MED", "JRN"})
 # Classes of cues whose content is what somebody thinks or says to be so; demands, refusals and promises are stances themselves.
 _ASSERTING = frozenset(
     {"say", "tell", "answer", "claim", "admit", "announce", "warn", "think", "describe", "quote", "agree", "report"}
@@ -363,19 +362,6 @@ class StandReader:
         if any(self.grammar.tokens[j].lower in _PRONOUNS for j in subjects):
             return True
         return any(holder_of(m) == holder for m in self.finder.parties(subjects))
-
-
-def holder_of(mention: Mention) -> str | None:
-    """
-    Return under whom a mention's positions are kept: the state for all who speak for it, else its own id; None for things,
-    for people whom nobody knows, and for reporters.
-    """
-    if mention.kind is MentionKind.OTHER or not is_known(mention) or mention.sector in _PRESS:
-        return None
-    official = mention.kind in (MentionKind.STATE, MentionKind.PLACE) or mention.sector == "GOV"
-    if official and mention.country:
-        return mention.country
-    return mention.id
 
 
 def _trimmed(start: int, end: int, text: str, offset: int) -> Span:

@@ -7,12 +7,12 @@ from legation.language.grammar import Grammar
 from legation.lexicons.coding import Cues
 from legation.lexicons.standpoints import standpoints
 from legation.model import Attribution, Claim, Document, Excerpt, Mention, Passage, PassageKind, Span, When, digest
-from legation.model.issues import IssueMention, Link, Stand
+from legation.model.issues import IssueMention, Link, Stand, holder_of
 from legation.what.attribution import Ascription, chain_at
 from legation.what.issues import IssueMatch
 from legation.what.links import LinkDraft, LinkReader
 from legation.what.parties import PartyFinder
-from legation.what.positions import StandDraft, StandReader, holder_of
+from legation.what.positions import StandDraft, StandReader
 
 # A state's position is what reporters say that it said, never what a reader's remark or a quoted post says of it.
 REPORTED = frozenset({PassageKind.TITLE, PassageKind.ARTICLE, PassageKind.CAPTION, PassageKind.PASTED})
