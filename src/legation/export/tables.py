@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from legation.model import ActorSummary, Attribution, Claim, Event, Gap, Hit, Mention, PageSummary, Plan, When
-from legation.model.dealings import Dealing
+from legation.model.dealings import Dealing, Scene
 from legation.model.issues import IssueSummary, Link, NameOfIssue, Position
 
 Row = list[Any]
@@ -169,4 +169,5 @@ TABLES: dict[type, Table] = {
          "according_to", "counterparts", "pages", "text"),
         _position_rows,
     ),
+    Scene: _plainly("name", "country", "latitude", "longitude", "events", "mean"),
 }  # fmt: skip

@@ -9,8 +9,8 @@ from typing import Any
 from legation.ledger.planned import as_of_day
 from legation.ledger.views import Views
 from legation.lexicons.registry import load_registry
-from legation.model import Plan
-from legation.model.dealings import Dealing, Month, Reaction, Spokesman
+from legation.model import Event, Plan
+from legation.model.dealings import Dealing, Month, Reaction, Scene, Spokesman
 from legation.model.records import from_plain
 
 # Of what is planned, denied or refused nothing has happened yet, and a mere statement is no dealing.
@@ -39,11 +39,8 @@ class Dealings(Views):
             limit: give no more than so many.
         """
         self.settle()
-        tests: list[str] = [_HAPPENED]
-        values: list[Any] = []
-        if between is not None:
-            tests.append("e.first <= ? AND e.last >= ?")
-            values += [between[1].toordinal(), between[0].toordinal()]
+        within, values = _within(between)
+        tests = [_HAPPENED, within]
         if of is not None:
             tests.append("? IN (a.country, b.country)")
             values.append(of.strip().upper())
@@ -134,6 +131,34 @@ class Dealings(Views):
         found = [self._party_test(side) for side in sides]
         return " AND ".join(test for test, _ in found) or "1", [value for _, given in found for value in given]
 
+    def scenes(self, *, between: tuple[date, date] | None = None, limit: int | None = None) -> list[Scene]:
+        """The places where something happened, those with most events first."""
+        self.settle()
+        tests, values = _within(between)
+        rows = self._db.execute(
+            f"""SELECT json_extract(place, '$.name'), json_extract(place, '$.country'), json_extract(place, '$.latitude'),
+                json_extract(place, '$.longitude'), count(*), avg(score) FROM (
+                SELECT json_extract(record, '$.where') AS place, {_INTENSITY} AS score FROM events e
+                WHERE {_HAPPENED} AND {tests} AND json_extract(record, '$.where.latitude') IS NOT NULL)
+            GROUP BY 1, 2 ORDER BY 5 DESC, 1 LIMIT ?""",
+            [*values, -1 if limit is None else limit],
+        )
+        return [
+            Scene(name=name, country=country, latitude=latitude, longitude=longitude, events=events, mean=mean)
+            for name, country, latitude, longitude, events, mean in rows
+        ]
+
+    def at(self, place: str, *, between: tuple[date, date] | None = None, limit: int | None = None) -> list[Event]:
+        """What happened at the place with this name, oldest first."""
+        self.settle()
+        tests, values = _within(between)
+        rows = self._db.execute(
+            f"""SELECT record FROM events e WHERE {_HAPPENED} AND {tests} AND json_extract(record, '$.where.name') = ?
+            ORDER BY first IS NULL, first, last, id LIMIT ?""",
+            [*values, place, -1 if limit is None else limit],
+        )
+        return [from_plain(Event, json.loads(record)) for (record,) in rows.fetchall()]
+
     def reactions(self, sides: Sequence[str], *, limit: int = 40) -> list[Reaction]:
         """What readers wrote below the pages that tell of *sides*, the pages with most remarks first."""
         self.settle()
@@ -148,6 +173,13 @@ class Dealings(Views):
         )
         found = [_reaction(*row) for row in rows]
         return sorted(found, key=lambda each: (-each.remarks, each.document))
+
+
+def _within(between: tuple[date, date] | None) -> tuple[str, list[Any]]:
+    """A test on events: they can have happened from the first to the second of these days."""
+    if between is None:
+        return "1", []
+    return "(e.first <= ? AND e.last >= ?)", [between[1].toordinal(), between[0].toordinal()]
 
 
 def _reaction(document: str, title: str | None, name: str, last: int | None, passages: str) -> Reaction:

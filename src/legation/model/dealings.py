@@ -50,3 +50,15 @@ class Reaction:
     up: int | None
     down: int | None
     net: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A place where events happened: their number and the mean of their intensities (degrees, WGS 84)."""
+
+    name: str
+    country: str | None
+    latitude: float
+    longitude: float
+    events: int
+    mean: float | None

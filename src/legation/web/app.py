@@ -20,7 +20,7 @@ from legation.errors import (
     SettingsError,
     UnknownCode,
 )
-from legation.web import api, api_correcting, briefs, correcting, relations, timeline, views
+from legation.web import api, api_correcting, briefs, correcting, pictures, relations, timeline, views
 from legation.web.answers import failure
 from legation.web.assets import Assets
 from legation.web.forms import read_form
@@ -55,10 +55,12 @@ def create_app(
     app.include_router(api.router)
     app.include_router(api_correcting.router)
     app.include_router(briefs.api)
+    app.include_router(pictures.api)
     app.include_router(relations.api)
     app.include_router(timeline.router)
     app.include_router(views.router, include_in_schema=False)
     app.include_router(briefs.router, include_in_schema=False)
+    app.include_router(pictures.router, include_in_schema=False)
     app.include_router(relations.router, include_in_schema=False)
     app.include_router(correcting.router, include_in_schema=False)
     app.add_api_route("/enter", _enter, methods=["POST"], include_in_schema=False)

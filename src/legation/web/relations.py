@@ -35,7 +35,7 @@ def relations(request: Request, one: Words = "", other: Words = "", since: Words
     if one.strip() and other.strip():
         return RedirectResponse(f"/relations/{quote(one.strip(), safe='')}/{quote(other.strip(), safe='')}", 303)
     with opened(request) as desk:
-        found = desk.dealings(of=_code(one or other), between=_between(since, until), limit=MOST + 1)
+        found = desk.dealings(of=_code(one or other), between=between_days(since, until), limit=MOST + 1)
     asked: dict[str, Any] = {"one": one or other, "since": since, "until": until}
     return page("relations.html", request, rows=found[:MOST], more=len(found) > MOST, names=_names(found), **asked)
 
@@ -56,7 +56,7 @@ def relation(request: Request, one: str, other: str) -> Response:
             "disputed": [e for e in desk.conflicts(limit=MOST * 10) if _between_both(e, sides)][:LATEST],
         }
     drawing = drawn(months, lambda first, last: _entries(first, last, dyad=sides))
-    titles = {side: _name(side) for side in sides}
+    titles = {side: state_name(side) for side in sides}
     return page("relation.html", request, sides=sides, titles=titles, months=months, drawing=drawing, **values)
 
 
@@ -129,7 +129,7 @@ def relation_records(
 ) -> Response:
     """The pairs of countries between which something happened, those with most events first."""
     with opened(request) as desk:
-        found = desk.dealings(of=_code(of), between=_between(since, until), limit=offset + limit + 1)
+        found = desk.dealings(of=_code(of), between=between_days(since, until), limit=offset + limit + 1)
     return listing(request, Dealing, found[offset:], limit, offset)
 
 
@@ -187,16 +187,16 @@ def _code(who: str) -> str | None:
     return next((s.id for s in registry.states if given.lower() == s.name.lower()), None)
 
 
-def _name(who: str) -> str:
+def state_name(who: str) -> str:
     state = load_registry().state(who)
     return state.name if state is not None else who
 
 
 def _names(found: Sequence[Any]) -> dict[str, str]:
-    return {code: _name(code) for each in found for code in (each.one, each.other)}
+    return {code: state_name(code) for each in found for code in (each.one, each.other)}
 
 
-def _between(since: str, until: str) -> tuple[date, date] | None:
+def between_days(since: str, until: str) -> tuple[date, date] | None:
     first, last = day(since), day(until)
     return (first or date.min, last or date.max) if first or last else None
 
