@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const ITEMS = ".entries summary, main > .plainlist > li a:first-of-type, .plan h3 a, .margin li > a";
-  const FIELDS = '.filters input[name="text"], .filters input:not([type]), .filters input[type="date"]';
+  const FIELDS = ['.filters input[name="text"]', ".filters input:not([type])", '.filters input[type="date"]'];
   const typing = (element) => element.matches("input:not([type=checkbox]):not([type=range]), select, textarea, [contenteditable]");
 
   function step(by) {
@@ -25,7 +25,7 @@
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else if (event.key === "/") {
-      const field = document.querySelector(FIELDS);
+      const field = FIELDS.map((each) => document.querySelector(each)).find(Boolean);
       if (!field) return;
       event.preventDefault();
       field.focus();
