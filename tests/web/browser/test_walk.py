@@ -61,6 +61,12 @@ def test_no_view_has_a_serious_fault_of_accessibility(visit, views):
     assert not faults, "\n".join(faults)
 
 
+def test_a_fault_would_be_found(visit):
+    page = visit("/log")
+    page.evaluate("document.querySelector('main').append(document.createElement('input'))")
+    assert any("label" in fault for fault in _faults(page, WCAG))
+
+
 def test_no_view_runs_over_the_edge_of_a_phone_or_is_pale_in_the_dark(visit):
     page = visit("/", color_scheme="dark", viewport={"width": 390, "height": 844}, has_touch=True)
     faults = []
