@@ -14,16 +14,18 @@ import legation
 from legation.errors import (
     BadCorrection,
     EditConflict,
+    InputError,
     LedgerLocked,
     LegationError,
     NoSuchEntry,
     SettingsError,
     UnknownCode,
 )
-from legation.web import api, api_correcting, briefs, correcting, pictures, relations, timeline, views
+from legation.web import adding, api, api_correcting, briefs, correcting, pictures, relations, timeline, views
 from legation.web.answers import failure
 from legation.web.assets import Assets
 from legation.web.forms import read_form
+from legation.web.jobs import Busy, Jobs
 from legation.web.security import COOKIE, HEADERS, Guard, is_token, pass_for
 from legation.web.settings import LOOPBACK, WebSettings
 
@@ -52,8 +54,10 @@ def create_app(
     )
     app.state.settings = settings
     app.state.form_key = token_bytes(32)  # forms outlive no restart
+    app.state.jobs = Jobs()
     app.include_router(api.router)
     app.include_router(api_correcting.router)
+    app.include_router(adding.api)
     app.include_router(briefs.api)
     app.include_router(pictures.api)
     app.include_router(relations.api)
@@ -63,6 +67,7 @@ def create_app(
     app.include_router(pictures.router, include_in_schema=False)
     app.include_router(relations.router, include_in_schema=False)
     app.include_router(correcting.router, include_in_schema=False)
+    app.include_router(adding.router, include_in_schema=False)
     app.add_api_route("/enter", _enter, methods=["POST"], include_in_schema=False)
     app.mount("/static", Assets())
     app.add_exception_handler(LegationError, _foreseen)
@@ -91,6 +96,8 @@ _STATUSES = (
     (BadCorrection, 400),
     (SettingsError, 400),
     (UnknownCode, 400),
+    (InputError, 400),
+    (Busy, 429),
     (LedgerLocked, 503),
 )
 

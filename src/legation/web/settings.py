@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
+MB = 1024 * 1024
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -13,13 +14,15 @@ class WebSettings:
     The ledger that is shown and who may see it.
 
     ``hosts`` are the names under which requests are answered; with a ``token``, requests to a bare address are, too
-    (only names can be turned to another machine behind a reader's back). ``read_only``: nothing can be corrected.
+    (only names can be turned to another machine behind a reader's back). ``read_only``: nothing can be
+    corrected or added. ``upload_bytes``: how much may be added at once.
     """
 
     ledger: Path
     token: str | None = None
     hosts: tuple[str, ...] = LOOPBACK
     read_only: bool = False
+    upload_bytes: int = 32 * MB
 
     def answers_to(self, host: str) -> bool:
         """Tell whether a request with this Host header is answered."""
