@@ -7,10 +7,12 @@ import pytest
 
 from legation.lexicons.pages import CueRole
 from legation.pages.credits import agency_of_copyright, find_dateline, outlet_of_link, read_byline, read_press_line
+from legation.pages.headers import read_header
 from legation.pages.lines import Unit, split_units
-from legation.pages.marks import find_cue, read_header, read_score
+from legation.pages.marks import find_cue
 from legation.pages.stamps import date_of_link, find_stamp, published_by_link, read_time_line
 from legation.pages.voice import hear
+from legation.pages.votes import read_score
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from legation.errors import DuplicateEntry, LexiconError, SchemaMismatch
 
 _LISTS = (
     "weekdays", "today", "yesterday", "now", "units", "before", "after", "counts", "joiners", "clock_words", "not_posted",
+    "glued", "posted", "said", "by", "buttons",
 )  # fmt: skip
 
 
@@ -28,6 +29,11 @@ class TimeWords:
     joiners: tuple[str, ...]
     clock_words: tuple[str, ...]
     not_posted: tuple[str, ...]
+    glued: tuple[str, ...]
+    posted: tuple[str, ...]
+    said: tuple[str, ...]
+    by: tuple[str, ...]
+    buttons: tuple[str, ...]
 
 
 @cache

@@ -17,8 +17,9 @@ from legation.pages.assemble import Facts, assemble
 from legation.pages.dom import Block, Plan, Remark, Role, read_blocks
 from legation.pages.guards import check_markup
 from legation.pages.head import read_head
+from legation.pages.headers import Header
 from legation.pages.lines import Unit
-from legation.pages.marks import Header, Mark, mark, read_score
+from legation.pages.marks import Mark, mark
 from legation.pages.markup import drop_hints, drop_scriptless, mend_closing, show_scriptless
 from legation.pages.metadata import day_of, read_metadata
 from legation.pages.plain import read_marks, with_given
@@ -27,6 +28,7 @@ from legation.pages.stamps import read_time_line
 from legation.pages.talk import plan_talk
 from legation.pages.threads import Item, read_items
 from legation.pages.tongue import language_of
+from legation.pages.votes import read_score
 
 EXTRACTED_AT_MOST = 3_000_000  # characters: beyond it the extractor takes minutes, and our own reading must do
 FEW_WORDS = 400  # characters: a page that shows less without its scripts may keep its words for scriptless browsers

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from legation.lexicons.times import time_words
 from legation.model import Posted
-from legation.pages.stamps import make_day
+from legation.pages.stamps import make_day, read_time_line
 
 LONGEST = 160  # characters searched: no line that bears a time of posting is longer
 
@@ -24,6 +24,7 @@ class Moment:
     posted: Posted
     start: int
     end: int
+    is_bare: bool = False  # month and day alone, as prose has them too
 
 
 def find_moment(line: str) -> Moment | None:
@@ -67,6 +68,31 @@ def is_moment_line(line: str) -> bool:
     return len(others) <= 3
 
 
+def read_moment_line(line: str) -> Posted | None:
+    """
+    Read a line that is a time of posting, the words that introduce it, buttons and numbers, and nothing else.
+
+    >>> read_moment_line("Gefällt mir · Antworten · vor 3 Stunden").text
+    'vor 3 Stunden'
+    """
+    if len(line) > 90:
+        return None
+    found = find_moment(line)
+    if found is None:
+        return read_time_line(_beside().sub(" ", line).strip(" |/,·•–—-"))
+    if found.is_bare:
+        return None
+    rest = _beside().sub(" ", f"{line[: found.start]} | {line[found.end :]}".lower())
+    return None if any(map(str.isalpha, rest)) else found.posted
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    words = time_words()
+    small = (*words.posted, *words.joiners, *words.clock_words, *words.buttons, *words.weekdays)
+    return re.compile(rf"(?<!\w)(?:{_any(small)})(?!\w)", re.I)
+
+
 @cache
 def _signs() -> re.Pattern[str]:
     """Return a pattern that is found in every printed time: a figure, or a word of those that need none."""
@@ -87,14 +113,14 @@ def _pattern() -> re.Pattern[str]:
     day, year = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º)?", r"(?:19|20)\d\d"
     of = r"(?:(?: of| de| do| del)? )"
     clock = (
-        r"(?P<hour{0}>[01]?\d|2[0-3])(?:[:.h]|[ ]h[ ]|[ ]?uhr[ ])(?P<minute{0}>[0-5]\d)(?::[0-5]\d)?(?:[ ]?(?P<half{0}>[ap])\.?m\b\.?)?"
+        r"(?P<hour{0}>[01]?\d|2[0-3])(?:[:.h時时]|시[ ]?|[ ]h[ ]|[ ]?uhr[ ])(?P<minute{0}>[0-5]\d)[分분]?(?::[0-5]\d(?:\.\d\d)?)?(?:[ ]?(?P<half{0}>[ap])\.?m\b\.?)?"
         rf"(?:[ ]?(?:{_any(words.clock_words)})(?!\w))?"
     )
     joiner = rf"(?:[ ]?(?:{_any(words.joiners)}))?(?:[ ]?(?:{_any(words.joiners)}))?[ ]?"
     dated = (
         rf"(?:{weekday}(?:(?P<m1>{month})[ ]{{0,2}}(?P<d1>{day}),?(?:[ ]{{1,2}}|[ ]?['’])(?P<y1>{year}|(?<=['’])\d\d)"
         rf"|(?P<d2>{day})(?:\.? ?[-/]?|{of})(?P<m2>{month})(?:,?{of}|[ ,'’-]{{0,2}}|[-/])(?P<y2>{year}|(?<=[-/'’])\d\d)(?!\d)"
-        rf"|(?P<y3>{year})[-/.](?P<m3>\d{{1,2}})[-/.](?P<d3>\d{{1,2}})(?!\d)"
+        rf"|(?P<y3>{year})(?:[-/.]|[年년] ?)(?P<m3>\d{{1,2}})(?:[-/.]|[月월] ?)(?P<d3>\d{{1,2}})[日일]?(?!\d)(?:[ ]?\([^\W\d]{{1,3}}\))?"
         rf"|(?<![\d./-])(?P<d4>\d{{1,2}})(?P<s4>[./-])[ ]?(?P<m4>\d{{1,2}})(?P=s4)[ ]?(?P<y4>{year}|\d\d)(?!\d)))"
     )
     yearless = rf"{weekday}(?:(?P<m5>{month}) (?P<d5>{day})|(?P<d6>{day})\.?{of}(?P<m6>{month}))(?![\w'’]|[ ]\d{{4}})"
@@ -103,7 +129,7 @@ def _pattern() -> re.Pattern[str]:
     spans = rf"{counted}(?:[ ]{counted})?[ ]?{unit}(?:,?(?: and| und| et| y| e| и)? ?\d{{1,2}} {unit})?"
     relative = (
         rf"(?<!\w)(?:(?:{_any(words.before)}) {spans}|{spans} (?:{_any(words.after)})(?!\w)|\d{{1,3}} ?(?:[smhdwy]|mo|yr|min|hr)s?\.? ago"
-        rf"|(?:{_any(words.now)})(?!\w)|^(?:{days})$|(?:{days}|{weekday_named}),?{joiner}{clock.format('r')})"
+        rf"|\d{{1,3}} ?(?:{_any(words.glued)})|(?:{_any(words.now)})(?!\w)|^(?:{days})$|(?:{days}|{weekday_named}),?{joiner}{clock.format('r')})"
     )
     return re.compile(
         rf"(?:(?<![\d:.])(?P<before>{clock.format('b')}){joiner})?(?P<dated>{dated})(?:,?{joiner}(?<!\d){clock.format('a')}(?!\d))?"
@@ -123,7 +149,8 @@ def _moment(line: str, match: re.Match[str]) -> Moment:
     groups = match.groupdict()
     day = _day(groups)
     clock = next((found for name in "abcd" if (found := _clock(groups, name))), None)
-    return Moment(posted_at(text, day, clock), start, start + len(text))
+    bare = bool(groups["yearless"]) and clock is None
+    return Moment(posted_at(text, day, clock), start, start + len(text), bare)
 
 
 def posted_at(text: str, day: date | None, clock: time | None = None) -> Posted:

@@ -16,7 +16,15 @@ from legation.pages.head import HeadDraft, is_story_like, read_head
 from legation.pages.lines import split_units
 from legation.pages.marks import Mark, mark_units
 from legation.pages.remarks import group_remarks
-from legation.pages.threads import Item, items_by_cards, items_by_headers, items_by_votes, read_items
+from legation.pages.threads import (
+    Item,
+    has_name_first,
+    items_by_cards,
+    items_by_headers,
+    items_by_times,
+    items_by_votes,
+    read_items,
+)
 from legation.pages.voice import hear, story_end
 
 
@@ -79,10 +87,17 @@ def _thread_start(marks: Sequence[Mark]) -> int | None:
         )
     heading = _heading(marks, prose)
     if len(scores) >= 2:
-        return _above_votes(marks, scores[0], heading)
+        start = _above_votes(marks, scores[0], heading)
+        named = start > 0 and all(has_name_first(marks[at : at + 2]) for at in (start - 1, *_after_feet(marks, scores)))
+        return start - named
     if heading is not None:
         return heading
     return headers[0] if headers and prose < headers[0] else None
+
+
+def _after_feet(marks: Sequence[Mark], feet: Sequence[int]) -> list[int]:
+    """Return where the comments after the first start, if votes end them."""
+    return [foot + 2 if marks[foot + 1].time else foot + 1 for foot in feet[:-1]]
 
 
 def _is_story(marks: Sequence[Mark]) -> bool:
@@ -131,6 +146,9 @@ def _read_thread(marks: list[Mark], start: int) -> tuple[HeadDraft, list[Piece]]
         return head, _chrome(lead) + read_items(items, kind, story if has_story else ()) + _chrome(foot)
     if scores >= 2:
         items, foot = items_by_votes(thread)
+        return head, read_items(items, PassageKind.COMMENT, story if has_story else ()) + _foot(foot)
+    if sum(bool(mark.time) for mark in thread) >= 2:
+        items, foot = items_by_times(thread)
         return head, read_items(items, PassageKind.COMMENT, story if has_story else ()) + _foot(foot)
     return head, _read_unmarked(thread)
 

@@ -9,8 +9,9 @@ from legation.model import PassageKind, Posted, Score
 from legation.pages.assemble import Piece
 from legation.pages.bodies import Poster, read_body
 from legation.pages.cardfile import Card, time_near
+from legation.pages.headers import Header, name_of_line
 from legation.pages.lines import Unit
-from legation.pages.marks import Header, Mark
+from legation.pages.marks import Mark
 from legation.pages.quoting import Quotation, find_quotations
 from legation.pages.stamps import order_shown, posted_in_order
 
@@ -38,14 +39,43 @@ class Item:
 
 def items_by_votes(marks: Sequence[Mark]) -> tuple[list[Item], list[Mark]]:
     """Cut a thread whose comments end with their votes; return the comments, and the marks after the last."""
+    return items_by_feet(marks, [at for at, mark in enumerate(marks) if mark.score])
+
+
+def items_by_times(marks: Sequence[Mark]) -> tuple[list[Item], list[Mark]]:
+    """Cut a thread whose comments end with their time ("Like · Reply · 3h"); return them, and the marks after the last."""
+    return items_by_feet(marks, [at for at, mark in enumerate(marks) if mark.time])
+
+
+def items_by_feet(marks: Sequence[Mark], feet: Sequence[int]) -> tuple[list[Item], list[Mark]]:
+    """
+    Cut a thread at the last line of each comment, which *feet* lists.
+
+    A time right under the votes is that comment's; a name's line at the head of each and all of them is the writer's.
+    """
     items: list[Item] = []
-    body: list[Mark] = []
-    for mark in marks:
-        body.append(mark)
-        if mark.score:
-            items.append(Item(body, score=mark.score))
-            body = []
-    return items, body
+    start = 0
+    for foot in feet:
+        end = foot + 1
+        if marks[foot].score and end < len(marks) and marks[end].time and marks[end].unit.gap == 0:
+            end += 1
+        item = Item(list(marks[start:end]), score=marks[foot].score)
+        item.posted = next((mark.time for mark in item.marks if mark.time), None)
+        items.append(item)
+        start = end
+    if all(has_name_first(item.marks) for item in items):
+        for item in items:
+            item.author = name_of_line(item.marks[0].unit.text)
+            item.marks[0] = Mark(item.marks[0].unit, header=Header(item.author, item.posted))
+    return items, list(marks[start:])
+
+
+def has_name_first(marks: Sequence[Mark]) -> bool:
+    """Tell whether a comment starts with a line that may be its writer's name, and goes on in words."""
+    if len(marks) < 2 or not marks[0].is_plain or not marks[1].is_plain:
+        return False
+    line = marks[0].unit
+    return len(line.text) <= 40 and not line.ends_like_sentence and name_of_line(line.text) is not None
 
 
 def items_by_headers(marks: Sequence[Mark]) -> tuple[list[Item], list[Mark]]:
@@ -56,7 +86,7 @@ def items_by_headers(marks: Sequence[Mark]) -> tuple[list[Item], list[Mark]]:
         if items and at > last and mark.cue in _ENDINGS:
             return items, list(marks[at:])
         if mark.header:
-            items.append(Item([mark], mark.header.author, mark.header.posted))
+            items.append(Item([mark], mark.header.author, mark.header.posted, mark.header.score))
         elif items:
             items[-1].marks.append(mark)
             items[-1].score = items[-1].score or mark.score
