@@ -126,6 +126,9 @@ def views(ledger: Ledger) -> Iterator[View]:
         yield View(query + "dyad={}&dyad={}&text=treaty", FILTERED, tuple(pair))
         yield View(query + "statements=1&remarks=1", FILTERED)
         yield View(query + "offset={}", FILTERED, (("50",), ("5000",), ("100000",)))
+    yield View("/api/timeline", FIRST)
+    yield View("/api/timeline?dyad={}&dyad={}", FILTERED, tuple(pair))
+    yield View("/api/timeline?text={}", FILTERED, tuple(words))
     yield View("/plans", FIRST)
     yield View("/plans?as_of={}-05-06", FILTERED, tuple(years[:4]))
     yield View("/api/plans?overdue=1", FILTERED)
@@ -168,7 +171,7 @@ def views(ledger: Ledger) -> Iterator[View]:
 
 def weight(client: TestClient, body: bytes) -> int:
     """Bytes of a page and of the styles and scripts that it loads."""
-    parts = re.findall(rb'(?:href|src)="(/static/[^"]+\.(?:css|js))"', body)
+    parts = re.findall(rb'<(?:link|script)[^>]+(?:href|src)="(/[^"]+)"', body)
     return len(body) + sum(len(client.get(part.decode()).content) for part in set(parts))
 
 

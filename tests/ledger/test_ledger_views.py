@@ -265,3 +265,21 @@ def test_the_chronology_of_an_issue(tmp_path):
     db.close()
     with Ledger.open(path) as ledger:
         assert ledger.chronology(issue="ISLES") == found
+
+
+def test_words_that_stand_in_very_many_claims_are_found_alike(ledger, monkeypatch):
+    from legation.ledger import views
+
+    asked = [
+        {"text": "Japan"},
+        {"text": "visit"},
+        {"text": "Japan", "status": "actual"},
+        {"text": "Putin", "actor": "JPN"},
+    ]
+    found = [ledger.chronology(**each, limit=50) for each in asked]
+    counted = [ledger.spread(**each) for each in asked]
+    assert all(found)
+    monkeypatch.setattr(views, "_MANY", 1)
+    assert [ledger.chronology(**each, limit=50) for each in asked] == found
+    assert [ledger.spread(**each) for each in asked] == counted
+    assert [ledger.chronology(**each) for each in asked] == found

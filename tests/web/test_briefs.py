@@ -46,12 +46,12 @@ def test_the_files_are_those_of_the_command_line(client, ledger):
         made = brief_on(desk, Subject(dyad=("JPN", "RUS")))
     links = dict(
         re.findall(
-            r'<a href="([^"]*format=(?:html|md))">(HTML file|Markdown)</a>', client.get("/brief?dyad=JPN&dyad=RUS").text
+            r'<a href="([^"]*format=(?:html|md))">(HTML|Markdown)</a>', client.get("/brief?dyad=JPN&dyad=RUS").text
         )
     )
     for link, name in links.items():
         answer = client.get(f"/brief{unescape(link)}")
-        form = {"HTML file": "html", "Markdown": "md"}[name]
+        form = {"HTML": "html", "Markdown": "md"}[name]
         assert answer.content == write_brief(made, form)
         assert answer.headers["content-disposition"] == f'attachment; filename="japan-and-russia.{form}"'
     assert len(links) == 2

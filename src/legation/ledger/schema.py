@@ -7,7 +7,7 @@ from pathlib import Path
 
 from legation.errors import LedgerError, LedgerLocked, LedgerTooNew
 
-VERSION = 8
+VERSION = 9
 APPLICATION = 0x4C454741  # "LEGA", so that `file` can tell a ledger from other databases
 WAIT = 30.0  # seconds to wait for another process that writes
 
@@ -71,7 +71,8 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
 # `stamp` sums up what an entry was made from.
 # From 5 on: who holds what on which issue, what is tied to what, and which names pages use for an issue; from 6 on, the
 # issues that claims touch upon, so that they can be asked for; 7 lets positions and pages be listed by their indexes alone;
-# 8 keeps positions and ties as pages gave them where corrections changed them.
+# 8 keeps positions and ties as pages gave them where corrections changed them; 9 lets words that stand in
+# very many claims be looked for event by event.
 LATER = {
     2: """
 CREATE TABLE log (id TEXT PRIMARY KEY, moment TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
@@ -153,6 +154,9 @@ CREATE TABLE IF NOT EXISTS standing_given (
 CREATE INDEX IF NOT EXISTS standing_given_document ON standing_given (document);
 CREATE INDEX IF NOT EXISTS stands_document ON stands (document);
 CREATE INDEX IF NOT EXISTS links_document ON links (document);
+""",
+    9: """
+CREATE INDEX IF NOT EXISTS entries_of ON entries (entry, number);
 """,
 }
 

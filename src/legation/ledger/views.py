@@ -35,6 +35,9 @@ _BY_OUTLET = (
 )
 _BY_KIND = "document IN (SELECT id FROM documents WHERE instr(kinds, '\"' || ? || '\"'))"
 _OF_KIND = "json_extract(k.record, '$.passage_kind') = ?"
+_HELD = """EXISTS (SELECT 1 FROM entries e CROSS JOIN claim_words w WHERE e.entry IN (events.id, events.plan)
+    AND w.rowid = e.number AND w.claim_words MATCH ?)"""
+_MANY = 20_000  # claims
 _FEW = 5000  # claims; more of them are found sooner by looking at the events in order
 
 
@@ -102,6 +105,7 @@ class Views(Followed):
             UnknownSetting: no such event type, status or kind of passage, or days that end before they begin.
         """
         given, tests, values = self._chosen(
+            some=limit is not None,
             between=between,
             actor=actor,
             dyad=dyad,
@@ -128,14 +132,17 @@ class Views(Followed):
 
         An event whose day is open counts on the first on which it can have happened; undated ones are left out.
         """
-        given, tests, values = self._chosen(**asked)
+        given, tests, values = self._chosen(some=False, **asked)
         rows = self._db.execute(
             f"{given} SELECT first, count(*) FROM events WHERE {tests} AND first IS NOT NULL GROUP BY first", values
         )
         return [(date.fromordinal(first), count) for first, count in sorted(rows.fetchall())]
 
-    def _chosen(self, **asked: Unpack[Asked]) -> tuple[str, str, list[str | int]]:
-        """What stands before a query for the events asked for, the test that they pass, and the values of both."""
+    def _chosen(self, *, some: bool, **asked: Unpack[Asked]) -> tuple[str, str, list[str | int]]:
+        """
+        What stands before a query for the events asked for, the test that they pass, and the values of both; *some*: only
+        the first of them are wanted.
+        """
         self.settle()
         undated = asked.get("undated", False)
         tests, values = _day_tests(asked.get("between"), asked.get("since"), undated=undated)
@@ -159,10 +166,22 @@ class Views(Followed):
             near = f"SELECT entry FROM claim_issues JOIN entries USING (number) WHERE issue IN ({', '.join('?' * len(keys))})"
             tests.append(f"(id IN ({near}) OR plan IN ({near}))")
             values += keys * 2
+        given = ""
         if text is not None:
-            tests.append("(id IN found OR plan IN found)")
-            values.insert(0, match_words(text))
-        return f"WITH found AS MATERIALIZED ({_FOUND})" if text is not None else "", " AND ".join(tests), values
+            words = match_words(text)
+            if some and self._is_frequent(words):
+                tests.append(_HELD)
+                values.append(words)
+            else:
+                given = f"WITH found AS MATERIALIZED ({_FOUND})"
+                tests.append("(id IN found OR plan IN found)")
+                values.insert(0, words)
+        return given, " AND ".join(tests), values
+
+    def _is_frequent(self, words: str) -> bool:
+        """Whether words stand in so many claims that some events with them are found soonest by looking at events in order."""
+        query = "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ? LIMIT ?)"
+        return int(self._db.execute(query, (words, _MANY)).fetchone()[0]) == _MANY
 
     def _source_tests(self, outlet: str | None, kind: PassageKind | str | None) -> Iterator[tuple[str, list[str]]]:
         """Tests on events for whose report and what kind of passage they rest on."""

@@ -21,9 +21,10 @@ router = APIRouter()
 
 PER_PAGE = 50  # entries on one page of a list
 EVIDENCE = 12  # claims that are shown in place; the rest stand on the entry's own page
-MOST_PLANS = 400  # on the board
-HOLDERS = 20  # positions on one page of the list, each with its newest
-TENETS = 8  # things held
+MOST_PLANS = 200  # on the board
+HOLDERS = 12  # positions on one page of the list, each with its newest
+TENETS = 8  # things held,
+MOST_TENETS = 100  # or of one position that is asked for alone
 BOARD = (
     PlanState.LAPSED,
     *(state for state in PlanState if state is not PlanState.LAPSED),
@@ -188,7 +189,7 @@ def positions(
             limit=HOLDERS + 1,
             offset=offset,
         )
-        most = MOST_PLANS if len(found) == 1 else TENETS
+        most = MOST_TENETS if len(found) == 1 else TENETS
         held = [(each, each.tenets[-most:]) for each in found[:HOLDERS]]
         cited = {id for _, tenets in held for tenet in tenets for id in tenet.documents}
         documents = {id: desk.document(id) for id in cited}

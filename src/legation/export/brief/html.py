@@ -50,7 +50,10 @@ def body_of(brief: Brief, link: Link = lambda cited: web_address(cited.url)) -> 
 
 def _lines(brief: Brief, link: Link) -> Iterator[str]:
     yield '<article class="brief">'
-    yield f'<header><h1>{_text(brief.title)}</h1><p class="lead">{_text(period(brief))}</p></header>'
+    parts = [(section.id, section.title.partition(":")[0]) for section in brief.sections if section.groups]
+    links = "".join(f'<a href="#{id}">{_text(title)}</a>' for id, title in (*parts, ("references", "References")))
+    yield f'<header><h1>{_text(brief.title)}</h1><p class="lead">{_text(period(brief))}</p>'
+    yield f'<nav class="contents" aria-label="Parts of the brief">{links}</nav></header>'
     for section in brief.sections:
         yield from _section(section)
     yield '<section id="references"><h2>References</h2>'
