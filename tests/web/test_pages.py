@@ -239,3 +239,12 @@ def test_positions_come_in_parts_each_with_its_newest_words_and_a_way_to_the_res
             assert client.get(more).text.count('<b class="stance">') > 1
         address = f"/positions{unescape(following[1])}" if following else None
     assert seen == re.findall(r'<article class="holder"><h3>([^<]+)', whole)
+
+
+def test_a_position_leads_to_the_words_that_show_it(client):
+    links = re.findall(r'href="(/stands/[^"]+)"', client.get("/positions").text)
+    assert links
+    for link in links[:20]:
+        address, _, spot = client.get(link, follow_redirects=False).headers["location"].partition("#")
+        assert f'id="{spot}"' in client.get(address).text
+    assert client.get("/stands/nowhere").status_code == 404

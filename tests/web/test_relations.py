@@ -29,7 +29,7 @@ def test_every_bar_of_a_series_leads_to_as_many_entries_as_it_tells(client):
 def test_the_positions_of_both_sides_stand_side_by_side_and_lead_to_their_words(client):
     text = client.get("/relations/JPN/RUS").text
     assert "Crimea" in text
-    assert re.search(r'<a href="/pages/d[0-9a-f]+">words</a>', text)
+    assert re.search(r'<a href="/stands/[^"]+">words</a>', text)
 
 
 def test_readers_remarks_are_told_apart_from_events(client):

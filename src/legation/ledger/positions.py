@@ -89,6 +89,13 @@ class Positions(Store):
         ordered = sorted(found, key=lambda p: (p.issue_name, p.holder, p.issue))
         return ordered[offset:][:limit]
 
+    def stands_on(self, document: str) -> list[Stand]:
+        """The places on a page where actors show what they hold, in text order."""
+        rows = self._db.execute("SELECT record FROM stands WHERE document = ?", (document,)).fetchall()
+        return sorted(
+            (from_plain(Stand, json.loads(row[0])) for row in rows), key=lambda stand: (stand.start, stand.id)
+        )
+
     def stand(self, id: str) -> Stand:
         """
         The place with this id where an actor shows what it holds.

@@ -1,23 +1,23 @@
 """A page cut into pieces that can be marked: by passage, by claim and by the words that carry a claim."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from legation.model import Claim, Document, Gap, Passage
+from legation.model import Claim, Document, Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """
-    Words under the same claims; ``begins`` are the claims whose evidence starts here, ``gaps`` the sentences not coded that
-    do. ``cue``: the words carry the claim that :attr:`claim` gives.
+    Words under the same claims; ``begins`` are the claims whose evidence starts here, ``spots`` the anchors of what else does.
+    ``cue``: the words carry the claim that :attr:`claim` gives.
     """
 
     text: str
     claims: tuple[Claim, ...]
     begins: tuple[Claim, ...]
-    gaps: tuple[Gap, ...]
+    spots: tuple[str, ...]
     cue: Claim | None
 
     @property
@@ -35,11 +35,14 @@ class Block:
     pieces: tuple[Piece, ...]
 
 
-def blocks(document: Document, claims: Sequence[Claim], gaps: Sequence[Gap] = ()) -> list[Block]:
+def blocks(
+    document: Document, claims: Sequence[Claim], spots: Mapping[int, Sequence[str]] | None = None
+) -> list[Block]:
     """
     Cut a page where passages begin and end; a passage inside another one (a quotation in a post) parts it.
 
-    The pieces of all blocks together are the page's text, but for white space between passages.
+    The pieces of all blocks together are the page's text, but for white space between passages. *spots* are anchors by the
+    place in the text that they lead to.
     """
     edges = {0, len(document.text)} | {edge for p in document.passages for edge in (p.start, p.end)}
     cuts = sorted(edges)
@@ -52,21 +55,25 @@ def blocks(document: Document, claims: Sequence[Claim], gaps: Sequence[Gap] = ()
             continue
         first = passage is not None and passage.id not in seen
         seen |= {passage.id} if passage else set()
-        found.append(Block(passage=passage, first=first, pieces=tuple(_pieces(document, claims, gaps, start, end))))
+        found.append(
+            Block(passage=passage, first=first, pieces=tuple(_pieces(document, claims, spots or {}, start, end)))
+        )
     return found
 
 
-def _pieces(document: Document, claims: Sequence[Claim], gaps: Sequence[Gap], start: int, end: int) -> list[Piece]:
+def _pieces(
+    document: Document, claims: Sequence[Claim], spots: Mapping[int, Sequence[str]], start: int, end: int
+) -> list[Piece]:
     here = [claim for claim in claims if claim.start < end and start < claim.end]
     edges = {edge for claim in here for edge in (claim.start, claim.end, claim.cue.start, claim.cue.end)}
-    edges |= {gap.start for gap in gaps}
+    edges |= set(spots)
     cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
     return [
         Piece(
             text=document.text[left:right],
             claims=tuple(claim for claim in here if claim.start <= left and right <= claim.end),
             begins=tuple(claim for claim in here if claim.start == left),
-            gaps=tuple(gap for gap in gaps if gap.start == left),
+            spots=tuple(spots.get(left, ())),
             cue=next((claim for claim in here if claim.cue.start <= left and right <= claim.cue.end), None),
         )
         for left, right in itertools.pairwise(cuts)

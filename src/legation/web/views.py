@@ -123,9 +123,13 @@ def reader(request: Request, id: str) -> Response:
         document = desk.document(id)
         claims = sorted(desk.history(id), key=lambda claim: (claim.start, claim.id))
         gaps = desk.gaps(document=id)
+        stands = desk.stands_on(id)
+    spots: dict[int, list[str]] = {}
+    for start, anchor in [(g.start, f"g-{g.start}") for g in gaps] + [(s.start, f"s-{s.id}") for s in stands]:
+        spots.setdefault(start, []).append(anchor)
     values: dict[str, Any] = {"document": document, "claims": claims, "gaps": gaps}
     values["authors"] = {passage.id: passage.author for passage in document.passages}
-    return page("reader.html", request, blocks=blocks(document, claims, gaps), **values)
+    return page("reader.html", request, blocks=blocks(document, claims, spots), **values)
 
 
 @router.get("/plans")
@@ -173,6 +177,14 @@ def gaps(request: Request, reason: Words = "", text: Words = "", offset: Offset 
     turning = _turning(request, offset, count > offset + PER_PAGE)
     values: dict[str, Any] = {"gaps": part, "count": count, "documents": documents}
     return page("gaps.html", request, reason=reason, text=text, turning=turning, **values)
+
+
+@router.get("/stands/{id}")
+def stand(request: Request, id: str) -> Response:
+    """The words that show a position, on their page."""
+    with opened(request) as desk:
+        found = desk.stand(id)
+    return RedirectResponse(f"/pages/{found.document}#s-{found.id}", 303)
 
 
 @router.get("/positions")

@@ -161,7 +161,7 @@
     }
     const width = overview.node().clientWidth, height = 46, floor = height - 16;
     const periods = spread.periods.map((each) => ({ ...each, from: new Date(each.first), to: new Date(new Date(each.last).getTime() + DAY) }));
-    const x = d3.scaleUtc([periods[0].from, periods.at(-1).to], [1, width - 1]);
+    const x = d3.scaleUtc([periods[0].from, periods.at(-1).to], [14, width - 14]);
     const y = d3.scaleSqrt([0, d3.max(periods, (each) => each.events)], [0, floor - 2]);
     const svg = overview.append("svg").attr("width", width).attr("height", height).attr("aria-hidden", "true");
     svg.append("g").attr("class", "axis").attr("transform", `translate(0,${floor})`).call(d3.axisBottom(x).ticks(Math.max(3, width / 110)).tickSize(3));
