@@ -97,6 +97,8 @@ EXPRESSIONS = [
     ("The minister will speak tomorrow.", "tomorrow", "2014-03-13"),
     ("The minister will speak tomorrow morning.", "tomorrow morning", "2014-03-13TMO"),
     ("The minister will speak tonight.", "tonight", "2014-03-12TNI"),
+    ("The council sits on Tuesday nights.", "Tuesday nights", "XXXX-WXX-2TNI"),
+    ("Shells fell overnight on the port.", "overnight", "2014-03-11TNI"),
     ("The minister spoke this morning.", "this morning", "2014-03-12TMO"),
     ("The minister spoke last night.", "last night", "2014-03-11TNI"),
     ("The minister spoke the day before yesterday.", "the day before yesterday", "2014-03-10"),

@@ -87,11 +87,11 @@ def _duration(found: Found) -> Reading | None:
 
 
 def _bare_plural(found: Found) -> Reading | None:
-    """ "for years", "weeks of talks": a length of unknown count."""
+    """ "for years", "weeks of talks": a length of unknown count. Minutes without a number only tell that it was soon."""
     unit = found.code("u")
     if found.get("long") and found.part("long").text.lower() == "old" and "-" not in found.match[0]:
         return None  # an age
-    if unit in ("Q", "PER", "S", "WE") or (found.before is not None and found.before.letter in "$%O'y+odN"):
+    if unit in ("Q", "PER", "S", "WE", "MIN") or (found.before is not None and found.before.letter in "$%O'y+odN"):
         return None
     return Reading(period(unit, None), TimexType.DURATION)
 

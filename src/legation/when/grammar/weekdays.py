@@ -42,7 +42,8 @@ def resolve_weekday(anchor: date, weekday: int, tense: int, relation: str = "") 
 def _weekday(found: Found) -> Reading | None:
     weekday, lexeme = int(found.part("w").number), found.part("w")
     part = found.code("part")
-    if lexeme.text.lower().endswith("days") or found.get("each"):
+    often = bool(part) and found.part("part").text.lower().endswith("s")  # "Tuesday nights"
+    if lexeme.text.lower().endswith("days") or often or found.get("each"):
         return Reading(f"XXXX-WXX-{weekday}" + (f"T{part}" if part else ""), TimexType.SET)
     anchor = found.context.anchor()
     if found.get("uweek"):
@@ -79,10 +80,13 @@ def _from_weekday(found: Found) -> Reading | None:
     return Reading((day + timedelta(_WEEK * count * (2 if found.code("u") == "FN" else 1))).isoformat())
 
 
+_NIGHTS = frozenset({"tonight", "overnight"})  # "overnight" is the night before the day of speaking
+
+
 def _today(found: Found) -> Reading | None:
     lexeme = found.part("d")
     day = found.context.anchor() + timedelta(int(lexeme.number))
-    return day_or_part(day, "NI" if lexeme.text.lower() == "tonight" else found.code("part"))
+    return day_or_part(day, "NI" if lexeme.text.lower() in _NIGHTS else found.code("part"))
 
 
 def _part_of_day(found: Found) -> Reading | None:
