@@ -278,3 +278,11 @@ def test_whatever_writes_is_refused_where_it_comes_from_elsewhere(analyst, origi
 
 def test_a_form_of_more_fields_than_any_is_refused(analyst):
     assert analyst.post("/undo/k0", content="a=b&" * 1000).status_code == 400
+
+
+def test_the_log_tells_values_in_words(analyst, event):
+    assert send(analyst, event.id, "amend", when="2016-07", recipients="").status_code == 303
+    shown = analyst.get("/log").text
+    assert "→ 2016-07-01..2016-07-31" in shown
+    assert "→ nobody" in shown
+    assert "&#39;earliest&#39;" not in shown

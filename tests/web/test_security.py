@@ -124,3 +124,20 @@ def test_no_value_in_an_address_breaks_the_desk(client, value):
         for field in fields:
             assert client.get(path, params={field: value}).status_code < 500
     assert client.get(f"/api/events/{quote(value)}").status_code in (404, 422)
+
+
+def test_a_visitor_comes_to_the_page_that_was_asked_for(guarded):
+    asked = guarded.get("/plans?as_of=2016-05-06").text
+    assert 'name="next" value="/plans?as_of=2016-05-06"' in asked
+    answer = guarded.post(
+        "/enter", data={"token": "open sesame", "next": "/plans?as_of=2016-05-06"}, follow_redirects=False
+    )
+    assert answer.headers["location"] == "/plans?as_of=2016-05-06"
+
+
+@pytest.mark.parametrize(
+    "address", ["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", ""]
+)
+def test_a_visitor_is_never_led_elsewhere(guarded, address):
+    answer = guarded.post("/enter", data={"token": "open sesame", "next": address}, follow_redirects=False)
+    assert answer.headers["location"] == "/"

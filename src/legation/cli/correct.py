@@ -12,7 +12,8 @@ from legation.cli.text import out, print_json
 from legation.desk import open_ledger
 from legation.errors import UnknownSetting
 from legation.ledger.log import correction_record, read_corrections
-from legation.model import Changed, Correction, Logged, Target, TargetKind
+from legation.model import Correction, Logged, Target, TargetKind
+from legation.model.worded import value_text
 
 Id = Annotated[str, typer.Argument(help="A claim's, event's or plan's id, or its first characters.")]
 Why = Annotated[str, typer.Option("--why", help="The reason, for those who read the log.")]
@@ -151,7 +152,7 @@ def _print_logged(row: Logged) -> None:
     out.print(f"[bold]{c.when:%Y-%m-%d %H:%M} {c.id[:9]}[/] {escape(c.who)}: {escape(_what(c))}{mark}")
     out.print(f"  why: {escape(c.why)}")
     for each in c.change:
-        out.print(f"  {each.field}: {escape(_value(each, each.old))} -> {escape(_value(each, each.new))}")
+        out.print(f"  {each.field}: {escape(value_text(each.old))} -> {escape(value_text(each.new))}")
     for target in c.targets:
         if target.text:
             out.print(
@@ -173,14 +174,3 @@ def _name(target: Target) -> str:
     if target.kind is TargetKind.ACTOR:
         return target.id
     return target.page or target.id if target.kind is TargetKind.PAGE else target.id[:9]
-
-
-def _value(changed: Changed, value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(_value(changed, each) for each in value) or "nobody"
-    if isinstance(value, dict):
-        if "earliest" in value:
-            first, last = value["earliest"], value["latest"]
-            return str(first) if first == last else f"{first}..{last}"
-        return str(value.get("name") or value.get("text"))
-    return "none" if value is None else str(value)

@@ -1,5 +1,7 @@
 """How dates, parties and doings are put in words, alike in the terminal and in the browser."""
 
+from typing import Any
+
 from legation.model.actors import Mention
 from legation.model.claims import Claim
 from legation.model.events import Event
@@ -52,3 +54,20 @@ def according_text(entry: Event | Claim, page: str | None = None) -> str:
     if page:
         links.append(page)
     return " ‹ ".join(dict.fromkeys(links))
+
+
+def value_text(value: Any) -> str:
+    """
+    Return the value of a field as the log of corrections holds it: a plain record, a list of them, or a word.
+
+    >>> value_text({"earliest": "2016-05-06", "latest": "2016-05-08"}), value_text([]), value_text(None)
+    ('2016-05-06..2016-05-08', 'nobody', 'none')
+    """
+    if isinstance(value, list):
+        return ", ".join(value_text(each) for each in value) or "nobody"
+    if isinstance(value, dict):
+        if "earliest" in value:
+            first, last = value["earliest"], value["latest"]
+            return str(first) if first == last else f"{first}..{last}"
+        return str(value.get("name") or value.get("text"))
+    return "none" if value is None else str(value)

@@ -81,13 +81,20 @@ def create_app(
 async def _enter(request: Request) -> Response:
     """Let in a visitor who gives the token: the browser keeps a pass for it in a cookie of this site only."""
     token = request.app.state.settings.token
-    given = (await read_form(request))["token"]
+    sent = await read_form(request)
+    given = sent["token"]
     if token is None or not is_token(given, token):
         return failure(request, 401, "this is not the token", fix="give the token that the desk was started with")
-    answer = RedirectResponse("/", 303)
+    answer = RedirectResponse(_own_address(sent["next"]), 303)
     secure = request.url.scheme == "https"
     answer.set_cookie(COOKIE, pass_for(token), httponly=True, samesite="strict", secure=secure)
     return answer
+
+
+def _own_address(address: str) -> str:
+    """An address on this desk as it was asked for; the first page where it would lead elsewhere."""
+    is_own = address.startswith("/") and not address.startswith("//") and "\\" not in address and address.isprintable()
+    return address if is_own else "/"
 
 
 _STATUSES = (

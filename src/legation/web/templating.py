@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from legation.model import DateBasis, Published
 from legation.model.visible import visible
-from legation.model.worded import according_text, day_text, parties_text, party_text, what_text
+from legation.model.worded import according_text, day_text, parties_text, party_text, value_text, what_text
 from legation.web.assets import static
 from legation.web.threads import thread
 
@@ -37,6 +37,7 @@ def templates() -> Environment:
         web=web_address,
         line=lambda text: " ".join(text.split()),
         span=span_text,
+        told=value_text,
         thread=thread,
     )
     return environment
