@@ -2,8 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from legation.ledger.planned import as_of_day
@@ -16,8 +18,44 @@ from legation.model.records import from_plain
 # Of what is planned, denied or refused nothing has happened yet, and a mere statement is no dealing.
 _HAPPENED = "e.remark = 0 AND e.event != 'STATE' AND e.status IN ('actual', 'ongoing')"
 _INTENSITY = "json_extract(e.record, '$.intensity')"
+# The same number where every event must be looked at: several times as fast as reading the whole record. Records are written
+# with all their fields, and quotes within words are escaped, so that the name of the field stands there once.
+_INTENSITY_WRITTEN = "CAST(nullif(substr(e.record, instr(e.record, '\"intensity\":') + 12, 4), 'null') AS REAL)"
+_SOMEWHERE = "instr(e.record, '\"where\":{') > 0"  # spares the reading of records that name no place
 _REMARKS = ("comment", "post")
 _COUNTED = 500  # claims of an actor whose words are counted
+
+
+@dataclass(slots=True)
+class _Sum:
+    """Events counted while the ledger is gone through."""
+
+    events: int = 0
+    rated: int = 0
+    intensity: float = 0.0
+    first: int | None = None
+    last: int | None = None
+
+    def count(self, first: int | None, last: int | None, intensity: float | None) -> None:
+        self.events += 1
+        if intensity is not None:
+            self.rated += 1
+            self.intensity += intensity
+        if first is not None and (self.first is None or first < self.first):
+            self.first = first
+        if last is not None and (self.last is None or last > self.last):
+            self.last = last
+
+    def take(self, other: "_Sum") -> None:
+        self.events += other.events
+        self.rated += other.rated
+        self.intensity += other.intensity
+        self.first = min((day for day in (self.first, other.first) if day is not None), default=None)
+        self.last = max((day for day in (self.last, other.last) if day is not None), default=None)
+
+    @property
+    def mean(self) -> float | None:
+        return self.intensity / self.rated if self.rated else None
 
 
 class Dealings(Views):
@@ -38,25 +76,29 @@ class Dealings(Views):
             between: only what happened from the first to the second of these days.
             limit: give no more than so many.
         """
+        return _pairs(self._by_sides(between), of, limit)
+
+    def _by_sides(self, between: tuple[date, date] | None) -> dict[tuple[str, ...], _Sum]:
+        """What happened, summed up by the countries that took part, in alphabetical order."""
         self.settle()
-        within, values = _within(between)
-        tests = [_HAPPENED, within]
-        if of is not None:
-            tests.append("? IN (a.country, b.country)")
-            values.append(of.strip().upper())
-        rows = self._db.execute(
-            f"""WITH sides AS MATERIALIZED (
-                SELECT event, upper(key) AS country FROM event_parties
-                WHERE key IN (SELECT lower(value) FROM json_each(?)))
-            SELECT a.country, b.country, count(*), avg({_INTENSITY}), min(e.first), max(e.last)
-            FROM events e JOIN sides a ON a.event = e.id JOIN sides b ON b.event = e.id AND a.country < b.country
-            WHERE {" AND ".join(tests)} GROUP BY a.country, b.country ORDER BY 3 DESC, 1, 2 LIMIT ?""",
-            [json.dumps([state.id for state in load_registry().states]), *values, -1 if limit is None else limit],
+        states = json.dumps([state.id for state in load_registry().states])
+        sides = self._db.execute(
+            """SELECT event, group_concat(upper(key)) FROM event_parties
+            WHERE key IN (SELECT lower(value) FROM json_each(?)) GROUP BY event""",
+            [states],
         )
-        return [
-            Dealing(one=one, other=other, events=events, mean=mean, first=_day(first), last=_day(last))
-            for one, other, events, mean, first, last in rows
-        ]
+        taking = dict(sides.fetchall())
+        within, values = _within(between)
+        found: dict[str, _Sum] = {}
+        query = f"SELECT e.id, e.first, e.last, {_INTENSITY_WRITTEN} FROM events e WHERE {_HAPPENED} AND {within}"
+        for id, first, last, intensity in self._db.execute(query, values):
+            countries = taking.get(id)
+            if countries is not None:
+                found.setdefault(countries, _Sum()).count(first, last, intensity)
+        ordered: dict[tuple[str, ...], _Sum] = {}
+        for countries, sum_ in found.items():
+            ordered.setdefault(tuple(sorted(countries.split(","))), _Sum()).take(sum_)
+        return ordered
 
     def months(self, sides: Sequence[str]) -> list[Month]:
         """
@@ -139,7 +181,7 @@ class Dealings(Views):
             f"""SELECT json_extract(place, '$.name'), json_extract(place, '$.country'), json_extract(place, '$.latitude'),
                 json_extract(place, '$.longitude'), count(*), avg(score) FROM (
                 SELECT json_extract(record, '$.where') AS place, {_INTENSITY} AS score FROM events e
-                WHERE {_HAPPENED} AND {tests} AND json_extract(record, '$.where.latitude') IS NOT NULL)
+                WHERE {_HAPPENED} AND {tests} AND {_SOMEWHERE} AND json_extract(record, '$.where.latitude') IS NOT NULL)
             GROUP BY 1, 2 ORDER BY 5 DESC, 1 LIMIT ?""",
             [*values, -1 if limit is None else limit],
         )
@@ -148,14 +190,22 @@ class Dealings(Views):
             for name, country, latitude, longitude, events, mean in rows
         ]
 
-    def at(self, place: str, *, between: tuple[date, date] | None = None, limit: int | None = None) -> list[Event]:
-        """What happened at the place with this name, oldest first."""
+    def at(
+        self,
+        place: str,
+        *,
+        country: str | None = None,
+        between: tuple[date, date] | None = None,
+        limit: int | None = None,
+    ) -> list[Event]:
+        """What happened at the place with this name (in this country, if one is given), oldest first."""
         self.settle()
         tests, values = _within(between)
         rows = self._db.execute(
-            f"""SELECT record FROM events e WHERE {_HAPPENED} AND {tests} AND json_extract(record, '$.where.name') = ?
+            f"""SELECT record FROM events e WHERE {_HAPPENED} AND {tests} AND {_SOMEWHERE} AND json_extract(record, '$.where.name') = ?
+                AND (? IS NULL OR json_extract(record, '$.where.country') = ?)
             ORDER BY first IS NULL, first, last, id LIMIT ?""",
-            [*values, place, -1 if limit is None else limit],
+            [*values, place, country, country, -1 if limit is None else limit],
         )
         return [from_plain(Event, json.loads(record)) for (record,) in rows.fetchall()]
 
@@ -173,6 +223,20 @@ class Dealings(Views):
         )
         found = [_reaction(*row) for row in rows]
         return sorted(found, key=lambda each: (-each.remarks, each.document))
+
+
+def _pairs(by_sides: Mapping[tuple[str, ...], _Sum], of: str | None, limit: int | None) -> list[Dealing]:
+    wanted = (of or "").strip().upper()
+    pairs: dict[tuple[str, str], _Sum] = {}
+    for sides, sum_ in by_sides.items():
+        for pair in combinations(sides, 2):
+            if not wanted or wanted in pair:
+                pairs.setdefault(pair, _Sum()).take(sum_)
+    busiest = sorted(pairs.items(), key=lambda each: (-each[1].events, each[0]))[:limit]
+    return [
+        Dealing(one=one, other=other, events=s.events, mean=s.mean, first=_day(s.first), last=_day(s.last))
+        for (one, other), s in busiest
+    ]
 
 
 def _within(between: tuple[date, date] | None) -> tuple[str, list[Any]]:

@@ -15,11 +15,16 @@ _SHORTEST = 3  # corners of a ring
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disputed:
-    """A place with each side's name for it, and rings of (longitude, latitude) in degrees."""
+    """
+    A place with each side's name for it, and rings of (longitude, latitude) in degrees.
+
+    The rings of land go beyond the shore; those of ``sea`` are drawn as they are.
+    """
 
     id: str
     sides: dict[str, str]
     outlines: tuple[tuple[tuple[float, float], ...], ...]
+    sea: bool = False
 
     @property
     def label(self) -> str:
@@ -56,6 +61,7 @@ def read_disputed(text: str) -> tuple[Disputed, ...]:
             id=row["id"],
             sides=dict(row["sides"]),
             outlines=tuple(tuple((float(x), float(y)) for x, y in ring) for ring in row["outlines"]),
+            sea=row.get("sea", False),
         )
         for row in rows
     )
@@ -65,6 +71,8 @@ def _faults(row: dict[str, Any]) -> list[str]:
     faults = [f"{key} is missing" for key in ("id", "sides", "outlines") if not row.get(key)]
     if len(row.get("sides", {})) == 1:
         faults.append("one side alone disputes nothing")
+    if not isinstance(row.get("sea", False), bool):
+        faults.append("sea is neither true nor false")
     for ring in row.get("outlines", []):
         if len(ring) < _SHORTEST:
             faults.append(f"a ring has {len(ring)} corners")

@@ -8,6 +8,7 @@ from legation.model.dealings import Dealing
 
 SIDE = 720.0  # of the square that is drawn in
 _MARGIN = 60.0
+_NAME = 24.0  # between two circles, so that a name has room
 _ROUNDS = 120
 _MILD = 0.5  # a mean intensity up to this is neither friendly nor hostile
 
@@ -50,17 +51,18 @@ def network_of(dealings: Sequence[Dealing]) -> Network:
         for side in (each.one, each.other):
             events[side] = events.get(side, 0) + each.events
     names = sorted(events, key=lambda name: (-events[name], name))
-    places = _placed(names, dealings)
     most = max(events.values(), default=1)
+    radii = [round(6 + 22 * math.sqrt(events[name] / most), 1) for name in names]
+    places = _apart(_placed(names, dealings), radii)
     nodes = {
         name: Node(
             id=name,
             x=round(x, 1),
             y=round(y, 1),
-            radius=round(6 + 22 * math.sqrt(events[name] / most), 1),
+            radius=radius,
             events=events[name],
         )
-        for name, (x, y) in zip(names, places, strict=True)
+        for name, (x, y), radius in zip(names, places, radii, strict=True)
     }
     busiest = max((each.events for each in dealings), default=1)
     edges = tuple(
@@ -127,3 +129,20 @@ def _fitted(places: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
         return SIDE / 2 if high - low < 1e-9 else _MARGIN + room * (value - low) / (high - low)
 
     return [(fit(p[0], 0), fit(p[1], 1)) for p in places]
+
+
+def _apart(places: Sequence[tuple[float, float]], radii: Sequence[float]) -> list[tuple[float, float]]:
+    """Push circles apart that touch, as far as the square allows."""
+    at = [list(place) for place in places]
+    for _ in range(_ROUNDS):
+        for i in range(len(at)):
+            for j in range(i):
+                dx, dy = at[i][0] - at[j][0], (at[i][1] - at[j][1]) or 0.01
+                distance = math.hypot(dx, dy)
+                share = (radii[i] + radii[j] + _NAME - distance) / distance / 2
+                if share <= 0:
+                    continue
+                for place, sign in ((at[i], 1), (at[j], -1)):
+                    place[0] = min(max(place[0] + sign * dx * share, _MARGIN), SIDE - _MARGIN)
+                    place[1] = min(max(place[1] + sign * dy * share, _MARGIN), SIDE - _MARGIN)
+    return [(x, y) for x, y in at]

@@ -13,14 +13,14 @@ from legation.web.answers import listing, page
 from legation.web.api import FAILURES, LISTS
 from legation.web.asking import Limit, Offset, Words
 from legation.web.disputed import disputed_places
-from legation.web.network import network_of
+from legation.web.network import network_of, tone_of
 from legation.web.relations import between_days, state_name
 from legation.web.views import opened
 
 router = APIRouter()
 api = APIRouter(prefix="/api", tags=["ledger"], responses=FAILURES)
 
-PAIRS = 120  # of the busiest, in the network
+PAIRS = 80  # of the busiest, in the network; more would make a tangle
 SCENES = 400  # of the busiest, on the map
 ENTRIES = 50  # of one place
 
@@ -38,15 +38,22 @@ def network(request: Request, since: Words = "", until: Words = "") -> Response:
 
 
 @router.get("/map")
-def world(request: Request, since: Words = "", until: Words = "", place: Words = "") -> Response:
+def world(request: Request, since: Words = "", until: Words = "", place: Words = "", country: Words = "") -> Response:
     """Where it happened; disputed places are drawn as nobody's."""
     between = between_days(since, until)
     with opened(request) as desk:
         scenes = desk.scenes(between=between, limit=SCENES)
-        entries = desk.at(place.strip(), between=between, limit=ENTRIES) if place.strip() else []
+        entries = (
+            desk.at(place.strip(), country=country.strip() or None, between=between, limit=ENTRIES)
+            if place.strip()
+            else []
+        )
     kept = [(name, value) for name, value in (("since", since), ("until", until)) if value]
-    marks = [plain(scene) | {"address": _address(scene, kept)} for scene in scenes]
-    regions = [{"label": each.label, "rings": each.outlines} for each in disputed_places()]
+    marks = [plain(scene) | {"address": _address(scene, kept), "tone": tone_of(scene.mean)} for scene in scenes]
+    regions = [
+        {"label": each.label, "names": sorted(set(each.sides.values())), "rings": each.outlines, "sea": each.sea}
+        for each in disputed_places()
+    ]
     asked: dict[str, Any] = {"since": since, "until": until, "place": place}
     return page("map.html", request, marks=marks, regions=regions, entries=entries, **asked)
 
@@ -62,4 +69,5 @@ def place_records(
 
 
 def _address(scene: Scene, kept: list[tuple[str, str]]) -> str:
-    return "/map?" + urlencode([*kept, ("place", scene.name)]) + "#entries"
+    where = [("place", scene.name), *([("country", scene.country)] if scene.country else [])]
+    return "/map?" + urlencode([*kept, *where]) + "#entries"
