@@ -4,10 +4,11 @@ import pytest
 
 from legation.model import PassageKind
 from legation.pages.html import read_html_text
+from tests.pages.more_thread_pages import MORE_PROGRAMS
 from tests.pages.thread_pages import POSTS, PROGRAMS, Program, page_of
 
 
-@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+@pytest.mark.parametrize("program", PROGRAMS + MORE_PROGRAMS, ids=lambda program: program.name)
 def test_posts_of_common_programs_are_read(program: Program) -> None:
     document = read_html_text(page_of(program), "x.html")
     posts = [each for each in document.passages if each.kind in (PassageKind.POST, PassageKind.COMMENT)]

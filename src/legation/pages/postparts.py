@@ -216,9 +216,9 @@ def _name_worth(found: Survey, twig: Twig) -> float:
         )
     if _LIKE_NAME.search(words):
         return 2.0
-    if twig.tag in ("b", "strong", "cite", "h3", "h4", "h5"):
+    if twig.tag in ("a", "b", "strong", "cite", "h3", "h4", "h5"):
         after = next((each.words for each in found.twigs[twig.end : twig.end + 2] if each.tag == "-text"), "")
-        return 3.5 if _SAYS.match(after) else 0.5
+        return 3.5 if _SAYS.match(after) else 0.0 if twig.tag == "a" else 0.5
     return 0.0
 
 
