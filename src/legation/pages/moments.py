@@ -75,7 +75,7 @@ def read_moment_line(line: str) -> Posted | None:
     >>> read_moment_line("Gefällt mir · Antworten · vor 3 Stunden").text
     'vor 3 Stunden'
     """
-    if len(line) > 90:
+    if len(line) > 90 or not _signs().search(line.lower()):
         return None
     found = find_moment(line)
     if found is None:

@@ -99,7 +99,7 @@ def _are_remarks(found: Survey, posts: Sequence[Post]) -> bool:
 def _lead(found: Survey, posts: Sequence[Post]) -> Record | None:
     """Find the post that opens the thread where it stands apart from the answers: signed in the manner of the thread."""
     first = min(post.record.at for post in posts)
-    names = [post.name for post in posts if post.name is not None]
+    names = list({(each.key, each.attributes.get("href")): each for post in posts if (each := post.name)}.values())[:40]
     opening = {each.words for each in found.twigs[first : first + 80] if each.tag == "-text"}
     if not names or "#1" in opening:
         return None
