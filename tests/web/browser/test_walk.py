@@ -15,6 +15,7 @@ VIEWS = [
     "/gaps",
     "/pages",
     "/log",
+    "/add",
     "/relations",
     "/relations/JPN/RUS",
     "/network",
@@ -169,6 +170,20 @@ def test_an_entry_is_rejected_and_the_rejection_undone(visit):
     expect(page.locator("main")).to_contain_text("they do not")
     page.goto(home)
     expect(page.locator("h1")).not_to_contain_text("no entry")
+
+
+def test_a_pasted_page_is_read_and_leads_to_its_words(visit):
+    expect, page = _expect(), visit("/add")
+    text = "Norway's foreign minister met her Finnish counterpart in Oslo on 3 May 2016 and they discussed fishing."
+    form = page.locator("form.sheet").nth(1)
+    form.locator('[name="text"]').fill(f"{text} <script>alert(4)</script>")
+    form.locator('[name="title"]').fill("Talks on fishing")
+    form.locator('[name="published"]').fill("2016-05-04")
+    form.get_by_role("button").click()
+    expect(page.locator("main")).to_contain_text("Done: 1 read", timeout=30_000)
+    page.locator('main a[href^="/pages/"]').first.click()
+    expect(page.locator(".reader")).to_contain_text("<script>alert(4)</script>")
+    expect(page.locator("a.mark").first).to_be_visible()
 
 
 def test_a_brief_is_printed_with_its_references(visit):
