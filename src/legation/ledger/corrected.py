@@ -250,6 +250,12 @@ class Corrected(Store):
         self._db.execute(f"DELETE FROM event_parties WHERE event IN ({old})", (block,))
         self._db.execute("DELETE FROM events WHERE block = ?", (block,))
         self._db.execute("DELETE FROM plans WHERE block = ?", (block,))
+        self._forget(block)
+
+    def _forget(self, block: str) -> None:
+        """Forget how the plans of a block stood on days that were asked for."""
+        self._db.execute("DELETE FROM then_known WHERE block = ?", (block,))
+        self._db.execute("DELETE FROM then_plans WHERE block = ?", (block,))
 
 
 def _with_undone(corrections: Sequence[Correction], by_id: dict[str, Correction]) -> list[Correction]:

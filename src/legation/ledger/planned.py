@@ -1,20 +1,19 @@
 """What was to be done, and what became of it, as of the newest page or of any day before."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from legation.errors import NoSuchEntry
-from legation.ledger.entries import Outline
-from legation.ledger.settle import Settled
+from legation.ledger.then import Then
 from legation.model import Plan, PlanState
 from legation.model.records import from_plain
 
 _OPEN = (PlanState.MOOTED, PlanState.AGREED, PlanState.SCHEDULED, PlanState.POSTPONED, PlanState.RESCHEDULED)
 
 
-class Planned(Settled):
+class Planned(Then):
     """A ledger that tells of plans."""
 
     def plans(
@@ -41,11 +40,10 @@ class Planned(Settled):
         """
         self.settle()
         day = as_of or self.newest_day()
-        if as_of is not None:
-            asked = Asked(day=as_of, open=open, overdue=overdue, slipped=slipped)
-            found = self._plans_by(asked, include_comments=include_comments, limit=limit)
-            return [as_of_day(from_plain(Plan, outline.make()), day) for outline in found]
         tests, values = _plan_tests(day, open=open, overdue=overdue, slipped=slipped)
+        if as_of is not None:
+            found = self._plans_then(as_of, tests, values, include_comments=include_comments, limit=limit)
+            return [as_of_day(from_plain(Plan, record), day) for record in found]
         query = f"""SELECT record FROM plans WHERE {" AND ".join([*tests, "1" if include_comments else "remark = 0"])}
             ORDER BY due IS NULL, due, first, id LIMIT ?"""
         rows = self._db.execute(query, [*values, -1 if limit is None else limit]).fetchall()
@@ -62,20 +60,6 @@ class Planned(Settled):
         if row is None:
             raise NoSuchEntry(f"no plan has the id {id!r}", fix="`legation plans` shows ids")
         return as_of_day(from_plain(Plan, json.loads(row[0])), self.newest_day())
-
-    def _plans_by(self, asked: "Asked", *, include_comments: bool, limit: int | None) -> list[Outline]:
-        """Join plans from what had been published by a day; only those that are given are made."""
-        blocks = self._db.execute(
-            f"""SELECT DISTINCT block FROM claims WHERE plan AND published <= ?
-            {"" if include_comments else "AND remark = 0"} ORDER BY block""",
-            (asked.day.toordinal(),),
-        ).fetchall()
-        found: list[Outline] = []
-        for (block,) in blocks:
-            found += filter(asked.fits, self._outlines(block, asked.day.toordinal()))
-            if limit is not None and len(found) > 4 * limit + 1000:  # keep few of them in memory
-                found = sorted(found, key=_by_day)[:limit]
-        return sorted(found, key=_by_day)[:limit]
 
     def oldest_day(self) -> date | None:
         """The first day on which a page of the ledger can have been published."""
@@ -110,27 +94,3 @@ def _plan_tests(day: date | None, *, open: bool, overdue: bool, slipped: bool) -
     if slipped:
         tests.append("slipped = 1")
     return tests, values
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """As :func:`_plan_tests`, for plans that stand in no table."""
-
-    day: date
-    open: bool
-    overdue: bool
-    slipped: bool
-
-    def fits(self, plan: Outline) -> bool:
-        """Tell whether a plan is asked for."""
-        pending = plan.state in _OPEN
-        passed = plan.due is not None and plan.due < self.day.toordinal()
-        return (
-            (not self.open or (pending and not passed))
-            and (not self.overdue or (pending and passed))
-            and (not self.slipped or plan.slipped)
-        )
-
-
-def _by_day(plan: Outline) -> tuple[bool, int, str]:
-    return (plan.due is None, plan.due or 0, plan.id)

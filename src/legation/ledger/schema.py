@@ -7,7 +7,7 @@ from pathlib import Path
 
 from legation.errors import LedgerError, LedgerLocked, LedgerTooNew
 
-VERSION = 9
+VERSION = 10
 APPLICATION = 0x4C454741  # "LEGA", so that `file` can tell a ledger from other databases
 WAIT = 30.0  # seconds to wait for another process that writes
 
@@ -73,6 +73,7 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
 # issues that claims touch upon, so that they can be asked for; 7 lets positions and pages be listed by their indexes alone;
 # 8 keeps positions and ties as pages gave them where corrections changed them; 9 lets words that stand in
 # very many claims be looked for event by event.
+# 10 keeps how plans stood on the days that were asked for.
 LATER = {
     2: """
 CREATE TABLE log (id TEXT PRIMARY KEY, moment TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
@@ -157,6 +158,12 @@ CREATE INDEX IF NOT EXISTS links_document ON links (document);
 """,
     9: """
 CREATE INDEX IF NOT EXISTS entries_of ON entries (entry, number);
+""",
+    10: """
+CREATE TABLE then_known (block TEXT NOT NULL, known INTEGER NOT NULL, PRIMARY KEY (block, known)) WITHOUT ROWID;
+CREATE TABLE then_plans (
+    block TEXT NOT NULL, known INTEGER NOT NULL, id TEXT NOT NULL, state TEXT NOT NULL, due INTEGER, slipped INTEGER NOT NULL,
+    record TEXT, PRIMARY KEY (block, known, id)) WITHOUT ROWID;
 """,
 }
 

@@ -94,9 +94,9 @@ class Settled(Corrected):
         told = self._reports(sorted({trace.report for trace in traces}))
         return assemble(traces, told, Records(self._db), self._bonds(), known)
 
-    def _outlines(self, block: str, by: int | None) -> Iterator[Outline]:
-        """The plans of a block as known from pages that had certainly been published by a day (None: from all)."""
-        traces = self._traces("block = ? AND published <= ?", block, by) if by else self._traces("block = ?", block)
+    def _outlines(self, block: str, by: int) -> Iterator[Outline]:
+        """The plans of a block as known from pages that had certainly been published by a day."""
+        traces = self._traces("block = ? AND published <= ?", block, by)
         return outline_plans(traces, Records(self._db), self._bonds())
 
     def _traces(self, test: str, *values: object) -> list[Trace]:
@@ -115,6 +115,7 @@ class Settled(Corrected):
 
     def _keep(self, block: str) -> None:
         """Join a block anew; rows that are as they were stay untouched, which is what most are."""
+        self._forget(block)
         known = self._known_entries(block)
         made = self._assembled(block, known)
         gone = [(key,) for key in known if key not in made.stamps]
