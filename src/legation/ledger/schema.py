@@ -160,8 +160,8 @@ CREATE INDEX IF NOT EXISTS links_document ON links (document);
 CREATE INDEX IF NOT EXISTS entries_of ON entries (entry, number);
 """,
     10: """
-CREATE TABLE then_known (block TEXT NOT NULL, known INTEGER NOT NULL, PRIMARY KEY (block, known)) WITHOUT ROWID;
-CREATE TABLE then_plans (
+CREATE TABLE IF NOT EXISTS then_known (block TEXT NOT NULL, known INTEGER NOT NULL, PRIMARY KEY (block, known)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS then_plans (
     block TEXT NOT NULL, known INTEGER NOT NULL, id TEXT NOT NULL, state TEXT NOT NULL, due INTEGER, slipped INTEGER NOT NULL,
     record TEXT, PRIMARY KEY (block, known, id)) WITHOUT ROWID;
 """,
