@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from legation.errors import NoSuchEntry
-from legation.ledger.entries import entry_ids
+from legation.ledger.entry_ids import entry_ids
 from legation.ledger.planned import Planned
 from legation.ledger.traces import Trace, traces
 from legation.ledger.uniting import join_all

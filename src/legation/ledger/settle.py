@@ -10,7 +10,8 @@ from typing import Any
 from legation.ledger.adoption import adopt
 from legation.ledger.copies import Report
 from legation.ledger.corrected import Corrected
-from legation.ledger.entries import Assembly, Outline, Plain, assemble, outline_plans
+from legation.ledger.entries import Assembly, Outline, assemble, outline_plans
+from legation.ledger.entry_ids import Plain
 from legation.ledger.schema import writing
 from legation.ledger.store import packed
 from legation.ledger.traces import Trace

@@ -6,7 +6,7 @@ from datetime import date
 from time import monotonic
 from typing import Any
 
-from legation.ledger.entries import Plain
+from legation.ledger.entry_ids import Plain
 from legation.ledger.schema import writing
 from legation.ledger.settle import HOLD, Settled
 from legation.ledger.store import packed
