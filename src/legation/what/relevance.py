@@ -75,7 +75,9 @@ def _is_armed(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> b
 
 
 def _is_ruler_or_one(mention: Mention) -> bool:
-    return mention.kind is MentionKind.PERSON or (mention.sector == "GOV" and mention.kind is not MentionKind.GROUP)
+    return mention.kind in (MentionKind.PERSON, MentionKind.OFFICE) or (
+        mention.sector == "GOV" and mention.kind is not MentionKind.GROUP
+    )
 
 
 def _is_plain_thing(mention: Mention) -> bool:

@@ -41,9 +41,17 @@ def extent(view: View, i: int, role: Role | None) -> tuple[int, int]:
         first -= 1
     if last > i and view.tokens[last].text in POSSESSIVE:
         last -= 1
+    if first < i and _is_relative(view, first, i):
+        first += 1
     while first < i and any(view.starts_line(k) for k in range(first + 1, i + 1)):
         first += 1
     return first, last
+
+
+def _is_relative(view: View, first: int, head: int) -> bool:
+    """Tell whether the phrase begins with a word that belongs to the clause: "(islands) that Soviet forces occupied", "which"."""
+    word = view.tokens[first].lower
+    return word == "which" or (word == "that" and view.tokens[head].tag in ("NNS", "NNPS"))
 
 
 def _trim(view: View, i: int, last: int) -> int:
