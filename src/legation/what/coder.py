@@ -185,9 +185,8 @@ class _PassageWork:
                 actors, recipients = tuple(map(_again, before.actors)), tuple(map(_again, before.recipients))
                 if deed.status is Status.ACTUAL and before.status in (Status.PLANNED, Status.PROPOSED, Status.POSSIBLE):
                     deed = replace(deed, status=before.status)  # "this meeting" is the one to come
-        against = reason_against(
-            deed, actors, recipients, self._coding.cues, r.sentence.tokens[deed.head].lemma.lower()
-        )
+        words = tuple(r.sentence.tokens[i].lemma.lower() for i in (deed.head, *deed.words))
+        against = reason_against(deed, actors, recipients, self._coding.cues, words)
         if against is not None:
             if any(m.country for m in (*actors, *recipients)):
                 self._leave_out(r.sentence, against)

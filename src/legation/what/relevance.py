@@ -15,9 +15,10 @@ NEEDS_RECIPIENT = frozenset({EventType.COOPERATE, EventType.AID, EventType.SANCT
 
 
 def reason_against(
-    deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Mention, ...], cues: Cues, word: str
+    deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Mention, ...], cues: Cues, words: tuple[str, ...]
 ) -> str | None:
-    """Return why this deed, carried by *word* (a lemma in lower case), makes no claim; None if it does."""
+    """Return why this deed, told by *words* (lemmas in lower case, the carrying one first), makes no claim; None if it does."""
+    word = words[0]
     if not any(can_act(m) for m in actors):
         return "no doer is named"
     everybody = (*actors, *recipients)
@@ -28,7 +29,7 @@ def reason_against(
         return "no party is a state, or acts in politics"
     if deed.event is EventType.ASSAULT and word in cues.figurative and not _is_armed(actors, recipients):
         return f"{word!r} may be meant figuratively: nobody bears arms"
-    if deed.event is EventType.PROTEST and word == "rally" and all(_is_ruler_or_one(m) for m in actors):
+    if deed.event is EventType.PROTEST and "rally" in words and all(_is_ruler_or_one(m) for m in actors):
         return "a rally of one is a campaign's"
     if deed.content in cues.people and recipients and all(_is_plain_thing(m) for m in recipients):
         return f"{deed.content} is done to people or parties"
