@@ -27,6 +27,9 @@ CASES = {
     "Peru spent two million dollars on weapons.": set(),
     "The court in Oslo ruled that the rules are clear.": set(),
     "The deputy agreed that the plan is unwise.": set(),
+    "Her attacks on big banks made the senator known.": set(),
+    "The rebels attacked farmers in Chad.": {"ASSAULT"},
+    "The race changed after the withdrawal of Senator Ana Silva.": set(),
     # who does it
     "Kenya is calling for Ethiopia to open the border.": {"REQUEST"},
     "Chad and Mali disagree on the islands that Libyan forces occupied in 1980.": {"COERCE", "REJECT"},

@@ -7,6 +7,7 @@ from legation.what.parties import ITSELF, can_act, is_known
 
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "INS", "SEP", "SPY", "CRM"})
 _EMPTY = frozenset({"ask", "offer"})  # acts that tell of nothing without a content or somebody addressed
+_ATTACKED_IN_WORDS = frozenset({"BUS", "PTY", "LEG", "MED"})
 _PARTISAN = frozenset({"PTY", "LEG", "MED", "JRN", "CVL", "EDU", "GOV"})
 _OUTSIDE = frozenset({"BUS", "LAB", "CVL", "ELI", "MED", "JRN", "EDU", "HLH", "REL", "SOC", "AGR"})
 _PUBLIC = frozenset({EventType.PROTEST, EventType.ASSAULT, EventType.COERCE, EventType.STATE})
@@ -33,6 +34,8 @@ def reason_against(
         return "a rally of one is a campaign's"
     if deed.content in cues.people and recipients and all(_is_plain_thing(m) for m in recipients):
         return f"{deed.content} is done to people or parties"
+    if deed.content == "withdraw-troops" and not recipients and all(m.kind is MentionKind.PERSON for m in actors):
+        return "one person's withdrawal is no army's"
     if _is_empty(deed) and (recipients or len(deed.words) == 1) and all(_is_plain_thing(m) for m in recipients):
         return f"{deed.act} of nobody knows what"
     if deed.event in NEEDS_RECIPIENT and not recipients and len(actors) < 2:
@@ -71,7 +74,10 @@ def _is_armed(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> b
     if any(m.kind is MentionKind.GROUP and m.country is not None and m.sector not in _PARTISAN for m in actors):
         return True
     return any(
-        m.sector in ARMED or m.kind in (MentionKind.STATE, MentionKind.PLACE, MentionKind.GROUP) for m in recipients
+        m.sector in ARMED
+        or m.kind in (MentionKind.STATE, MentionKind.PLACE)
+        or (m.kind is MentionKind.GROUP and m.sector not in _ATTACKED_IN_WORDS)
+        for m in recipients
     )
 
 
