@@ -151,11 +151,19 @@ class Grammar:
         if verb is None or verb > i or self.tokens[verb].dep == "relcl":
             return ()
         found = tuple(j for j in self.subjects(verb) if j < i and self.tokens[j].pos in ("PROPN", "NOUN"))
+        if self._is_rivalled(i, verb):
+            return ()
         theirs = any(kid.lower == "their" for kid in self.sentence.kids(i, "poss"))
         if theirs and len(found) == 1 and self.tokens[found[0]].tag == "NNP":
             return ()  # "Rudolph became a focus of their inquiry": not his
         its = any(kid.lower == "its" for kid in self.sentence.kids(i, "poss"))
         return () if its and len(found) > 1 else found
+
+    def _is_rivalled(self, i: int, verb: int) -> bool:
+        """Tell whether "his" may be another's than the subject's: "Rossi offered Weber a dinner during his visit"."""
+        if any(kid.lower in ("its", "their") for kid in self.sentence.kids(i, "poss")) or self.tokens[i].dep != "pobj":
+            return False
+        return any(kid.tag == "NNP" and kid.i < i for kid in self.sentence.kids(verb, "dobj", "dative"))
 
     def clause_verb(self, i: int) -> int | None:
         """Return the nearest verb above token *i* (itself left out), or None at the top."""
@@ -275,6 +283,8 @@ class Grammar:
                 return self._controller(token.head)
             return self._surface_of(token.head) if token.dep in ("conj", "advcl") else ()
         own = [kid.i for kid in kids if kid.dep == "dobj"]
+        if len(own) > 1:  # "the message that Rome accepts the treaty": "that" is no object beside another
+            own = [j for j in own if self.tokens[j].tag != "WDT"]
         if own:
             return tuple(self._resolve_relative(i, j) for j in own)
         # "urged Moscow to hold talks" is parsed with Moscow as subject of "hold": it is the one urged as well

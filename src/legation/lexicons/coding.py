@@ -89,7 +89,7 @@ class Cues:
     be meant so ("attacked his rival"), ``means`` are nouns for what is sent or withdrawn, not whom it is done to ("troops"), ``papers`` those
     whose doing is their issuer's ("a report accusing"), ``suffered`` the ids of contents whose owner suffers them ("his arrest"). ``feared`` are nouns whose object has not happened ("concerns over", "the prospect of"). ``campaigners`` are
     nouns for private people who act together in politics ("strikers"), ``prompting`` verbs whose participle behind a clause has
-    the whole clause as its doer ("..., prompting protests").
+    the whole clause as its doer ("..., prompting protests"), ``notions`` nouns whose content is only thought ("the impression that").
     """
 
     modals: Mapping[str, Status]
@@ -109,6 +109,7 @@ class Cues:
     papers: frozenset[str] = frozenset()
     campaigners: frozenset[str] = frozenset()
     prompting: frozenset[str] = frozenset()
+    notions: frozenset[str] = frozenset()
 
 
 class Done(Protocol):

@@ -35,6 +35,7 @@ _CUE_LISTS = (
     "papers",
     "campaigners",
     "prompting",
+    "notions",
 )
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 

@@ -18,7 +18,7 @@ from legation.what.commitments import (
 from legation.what.deed import Deed, Reading, status_under
 from legation.what.direction import FORCE, Direction
 from legation.what.match import FRONT, Match, candidates, fit, part_of_speech
-from legation.what.mood import Mood, gerund_mood, governor, noun_mood, serves_clause, verb_mood
+from legation.what.mood import Mood, gerund_mood, infinitive_mood, noun_mood, serves_clause, verb_mood
 
 LIGHT = "do"  # the act of light verbs: "hold talks", "talks take place"
 IDLE = "idle"  # the act that marks idioms which tell of nothing
@@ -60,12 +60,9 @@ class DeedReader:
         gerund = gerund_mood(self._grammar, deed.head, self._cues)
         if gerund is not None:
             return replace(deed, status=gerund.status, reasons=(*deed.reasons, *self._mood_reason(gerund)))
-        above = governor(self._grammar, deed.words[0] if deed.act else deed.head)
-        if above is None:
+        mood = infinitive_mood(self._grammar, deed.words[0] if deed.act else deed.head, self._cues)
+        if mood is None:
             return deed
-        mood = Mood(Status.POSSIBLE, (above.i,))
-        if {above.lower, above.lemma.lower()} & self._cues.implicatives:
-            mood = verb_mood(self._grammar, above.i, self._cues)
         return replace(deed, status=mood.status, reasons=(*deed.reasons, *self._mood_reason(mood)))
 
     def _is_standing(self, deed: Deed) -> bool:

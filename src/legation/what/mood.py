@@ -69,7 +69,7 @@ def verb_mood(grammar: Grammar, i: int, cues: Cues) -> Mood:
             mood = further(mood, Mood(Status.DENIED, (kid.i,)))
         elif kid.dep == "advmod" and kid.lower in cues.adverbs:
             mood = further(mood, Mood(cues.adverbs[kid.lower], (kid.i,)))
-    open_word = _open(grammar, i, carrier)
+    open_word = _open(grammar, i, carrier, cues)
     if open_word is not None:
         mood = further(mood, Mood(*open_word))
     if _negative_argument(grammar, i):
@@ -163,7 +163,7 @@ def _is_progressive(grammar: Grammar, i: int) -> bool:
     return any(kid.lower in ("is", "are", "'s", "'re", "am") for kid in grammar.sentence.kids(i, "aux"))
 
 
-def _open(grammar: Grammar, i: int, carrier: int) -> tuple[Status, tuple[int, ...]] | None:
+def _open(grammar: Grammar, i: int, carrier: int, cues: Cues) -> tuple[Status, tuple[int, ...]] | None:
     """
     Return the status of a clause that leaves open whether it comes about: "until Iraq complies", "Had they let him go", a demand's
     "that he be returned", "Fight them!".
@@ -177,6 +177,9 @@ def _open(grammar: Grammar, i: int, carrier: int) -> tuple[Status, tuple[int, ..
         subject = next((kid for kid in grammar.sentence.kids(k, "nsubj", "nsubjpass")), None)
         if first is not None and subject is not None and first.i < subject.i and tokens[k].dep == "advcl":
             return Status.POSSIBLE, (first.i,)
+    notion = _notion(grammar, carrier, cues)
+    if notion is not None:
+        return Status.POSSIBLE, (notion,)
     token = tokens[carrier]
     helpers = list(grammar.sentence.kids(carrier, "aux", "auxpass"))
     bare = all(kid.tag == "VB" and kid.lower == "be" for kid in helpers)
@@ -188,6 +191,18 @@ def _open(grammar: Grammar, i: int, carrier: int) -> tuple[Status, tuple[int, ..
     if token.dep == "ROOT" and token.tag == "VB" and not helpers and not has_subject:
         return Status.PROPOSED, (carrier,)
     return None
+
+
+def _notion(grammar: Grammar, i: int, cues: Cues) -> int | None:
+    """Return the noun whose content the clause of verb *i* is, where that is only thought: "the impression that Rome yields"."""
+    token = grammar.tokens[i]
+    noun = grammar.tokens[token.head]
+    if token.dep not in ("acl", "relcl") or noun.lemma.lower() not in cues.notions:
+        return None
+    that = next((kid for kid in grammar.sentence.kids(i) if kid.lower == "that" and kid.i < i), None)
+    if that is None or (that.dep != "mark" and not any(kid.i != that.i for kid in grammar.sentence.kids(i, "dobj"))):
+        return None  # "the message that she sent"
+    return noun.i
 
 
 def _is_going_to(grammar: Grammar, i: int) -> bool:
@@ -234,6 +249,19 @@ def _first_of_pair(grammar: Grammar, i: int) -> Token:
             break
         token = above
     return token
+
+
+def infinitive_mood(grammar: Grammar, i: int, cues: Cues) -> Mood | None:
+    """
+    Return the mood that the word above an infinitive gives to it: what somebody "managed to" do is done, what they "intend to
+    go on to" do is open, as is what stands under a word that is not known; None for no infinitive.
+    """
+    above = governor(grammar, i)
+    if above is None:
+        return None
+    if {above.lower, above.lemma.lower()}.isdisjoint(cues.implicatives):
+        return Mood(Status.POSSIBLE, (above.i,))
+    return further(verb_mood(grammar, above.i, cues), infinitive_mood(grammar, above.i, cues) or Mood(Status.ACTUAL))
 
 
 def governor(grammar: Grammar, i: int) -> Token | None:

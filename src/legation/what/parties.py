@@ -288,6 +288,8 @@ class PartyFinder:
         if deed.event in _LOCAL:  # "imposed a curfew in its capital": the seat is the place here, not the state
             own = {m.country for m in actors}
             targets = tuple(_as_place(m) if m.country in own else m for m in targets)
+        if deed.content in self._coding.cues.people:  # "the abduction of citizens and the border question"
+            targets = tuple(m for m in targets if not is_plain_thing(m)) or targets
         recipients = tuple(m for m in targets if not _among(m, actors))
         if deed.same and not self._are_same(deed.same, actors):
             return (), recipients
@@ -346,6 +348,14 @@ def _is_thing(mention: Mention) -> bool:
         and not is_known(mention)
         and not any(word[:1].isupper() for word in mention.text.split())
     )
+
+
+def is_plain_thing(mention: Mention) -> bool:
+    """Tell whether the words name neither a party nor anything by name: "the ban"; "three others" are people."""
+    words = mention.text.split()
+    counted = any(word[:1].isdigit() for word in words) or words[-1].lower() in ("another", "others", "more")
+    bare = mention.kind is MentionKind.OTHER and mention.country is None
+    return bare and not words[-1][:1].isupper() and not counted
 
 
 def is_known(mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 from legation.lexicons.coding import Cues
 from legation.model import EventType, Mention, MentionKind
 from legation.what.deed import Deed
-from legation.what.parties import ITSELF, can_act, is_known
+from legation.what.parties import ITSELF, can_act, is_known, is_plain_thing
 
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "INS", "SEP", "SPY", "CRM"})
 _EMPTY = frozenset({"ask", "offer"})  # acts that tell of nothing without a content or somebody addressed
@@ -32,11 +32,11 @@ def reason_against(
         return f"{word!r} may be meant figuratively: nobody bears arms"
     if deed.event is EventType.PROTEST and "rally" in words and all(_is_ruler_or_one(m) for m in actors):
         return "a rally of one is a campaign's"
-    if deed.content in cues.people and recipients and all(_is_plain_thing(m) for m in recipients):
+    if deed.content in cues.people and recipients and all(is_plain_thing(m) for m in recipients):
         return f"{deed.content} is done to people or parties"
     if deed.content == "withdraw-troops" and not recipients and all(m.kind is MentionKind.PERSON for m in actors):
         return "one person's withdrawal is no army's"
-    if _is_empty(deed) and (recipients or len(deed.words) == 1) and all(_is_plain_thing(m) for m in recipients):
+    if _is_empty(deed) and (recipients or len(deed.words) == 1) and all(is_plain_thing(m) for m in recipients):
         return f"{deed.act} of nobody knows what"
     if deed.event in NEEDS_RECIPIENT and not recipients and len(actors) < 2:
         return f"{deed.event} needs a recipient"
@@ -69,7 +69,7 @@ def _is_armed(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> b
     if any(m.sector in ARMED or m.kind is MentionKind.STATE or m.basis == ITSELF for m in actors):
         return True
     rules = any(m.sector == "GOV" and m.kind in (MentionKind.ORGANISATION, MentionKind.OFFICE) for m in actors)
-    if rules and not (recipients and all(_is_plain_thing(m) for m in recipients)):
+    if rules and not (recipients and all(is_plain_thing(m) for m in recipients)):
         return True
     if any(m.kind is MentionKind.GROUP and m.country is not None and m.sector not in _PARTISAN for m in actors):
         return True
@@ -85,13 +85,6 @@ def _is_ruler_or_one(mention: Mention) -> bool:
     return mention.kind in (MentionKind.PERSON, MentionKind.OFFICE) or (
         mention.sector == "GOV" and mention.kind is not MentionKind.GROUP
     )
-
-
-def _is_plain_thing(mention: Mention) -> bool:
-    words = mention.text.split()
-    counted = any(word[:1].isdigit() for word in words) or words[-1].lower() in ("another", "others", "more")
-    bare = mention.kind is MentionKind.OTHER and mention.country is None
-    return bare and not words[-1][:1].isupper() and not counted
 
 
 def _are_named(deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:

@@ -211,7 +211,8 @@ class _Scene:
                 case "dobj" | "attr" | "dative" | "oprd":
                     return above.i == i and not self._is_judgement(above)
                 case "acl" | "relcl":
-                    if token.lemma.lower() not in words.held:
+                    # "concern over talks to be held in Oslo": the talks are there, wherever the parser hung them
+                    if token.lemma.lower() not in words.held or self._is_judgement(above):
                         return False
                 case "pobj":
                     if not self._carries(above, token, i, force=force):
