@@ -56,6 +56,33 @@ def test_a_resolved_reference_keeps_its_words_and_says_how(parser: Parser) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "ids"),
+    [
+        ("Abe and Putin arrived, and the ministers let them speak.", "them", ["shinzo_abe", "vladimir_putin"]),
+        ("Abe and Putin arrived. Obama and Kerry greeted them.", "them", ["shinzo_abe", "vladimir_putin"]),
+        ("Lavrov arrived. Kishida met and thanked him.", "him", ["sergey_lavrov"]),
+        ("Lavrov came. Abe wanted him to leave.", "him", ["sergey_lavrov"]),
+        ("The police let them march.", "them", [None]),
+        ("Kishida thanked him.", "him", [None]),
+        ("Abe wanted him to leave.", "him", [None]),
+        # what is no object of that subject's verb may mean it
+        ("Kishida said Lavrov thanked him.", "him", ["fumio_kishida"]),
+    ],
+)
+def test_an_object_is_not_the_subject_of_its_own_verb(
+    parser: Parser, text: str, word: str, ids: list[str | None]
+) -> None:
+    assert read(parser, text).ids(word) == ids
+
+
+@pytest.mark.parametrize(
+    "text", ["The protesters gathered. The police let them march.", "The soldiers made them leave and let them return."]
+)
+def test_whoever_is_let_or_made_to_act_is_not_who_lets_or_makes_them(parser: Parser, text: str) -> None:
+    assert {m.basis for m in read(parser, text).who("them")} == {"unresolved"}
+
+
+@pytest.mark.parametrize(
     ("text", "word"),
     [
         ("It is important that talks begin.", "It"),

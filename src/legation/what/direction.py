@@ -29,6 +29,7 @@ _TOWARDS = {
     EventType.SUPPORT: ("for", "to", "of", "with"),
     EventType.THREATEN: ("against", "on"),
 }
+_HUNG = "directed at what hangs on its words"
 _CIRCUMSTANCE = frozenset({"in", "for", "at", "over", "during", "after", "amid", "as"})
 
 
@@ -40,6 +41,9 @@ class Direction:
 
     def directed(self, deed: Deed) -> Deed:
         """Give a deed without a recipient the phrase that it is directed at, where one hangs on its words."""
+        if not deed.actors and not deed.recipients and deed.event in FORCE - {EventType.MOBILIZE}:
+            victims = self._victims(deed)  # "journalists were jailed"
+            return replace(deed, recipients=victims, reasons=(*deed.reasons, _HUNG)) if victims else deed
         if not deed.actors or (deed.reciprocal and len(deed.actors) > 1):
             return deed
         if deed.recipients and all(self._grammar.tokens[j].tag == "PRP" for j in deed.recipients):
@@ -55,7 +59,7 @@ class Direction:
             found = self._victims(deed) or found
         if not found:
             return deed
-        return replace(deed, recipients=found, reasons=(*deed.reasons, "directed at what hangs on its words"))
+        return replace(deed, recipients=found, reasons=(*deed.reasons, _HUNG))
 
     def _of_governor(self, deed: Deed) -> tuple[int, ...]:
         """Return whom the verb above an infinitive is done to: "[phoned Haley] to apologise"."""

@@ -36,6 +36,8 @@ _GERUNDS = {
     "before": Status.POSSIBLE,
 }
 _STILL_OPEN = frozenset({"until", "till", "whether", "lest"})
+_CONDITIONAL = frozenset({"had", "should", "were"})  # in front of their subject
+_CAUSING = frozenset({"help", "let", "make"})
 _AHEAD = ("before", "ahead", "until", "pending", "towards", "toward")  # what these point at is still to come
 
 
@@ -72,6 +74,9 @@ def verb_mood(grammar: Grammar, i: int, cues: Cues) -> Mood:
     open_word = _open(grammar, i, carrier, cues)
     if open_word is not None:
         mood = further(mood, Mood(*open_word))
+    caused = _caused(grammar, i, cues)
+    if caused is not None:
+        mood = further(mood, caused)
     if _negative_argument(grammar, i):
         mood = further(mood, Mood(Status.DENIED, _negative_argument(grammar, i)))
     condition = _condition(grammar, i, cues)
@@ -93,8 +98,8 @@ def noun_mood(grammar: Grammar, i: int, cues: Cues) -> Mood:
         lead = above if above.lower in _AHEAD else grammar.tokens[above.head]
         if lead.lower in _AHEAD and lead.pos != "VERB" and not (lead.lower == "before" and _is_past(grammar, i)):
             mood = Mood(Status.PLANNED, (lead.i,))
-        elif lead.lower == "without":
-            mood = Mood(Status.DENIED, (lead.i,))
+        elif "without" in (above.lower, lead.lower):
+            mood = Mood(Status.DENIED, (above.i if above.lower == "without" else lead.i,))
     holder = grammar.tokens[above.head]
     if mood.status is Status.ACTUAL and above.dep == "prep" and {holder.lower, holder.lemma.lower()} & cues.feared:
         mood = Mood(Status.POSSIBLE, (holder.i,))
@@ -122,6 +127,8 @@ def gerund_mood(grammar: Grammar, i: int, cues: Cues) -> Mood | None:
     holder = grammar.tokens[preposition.head]
     if holder.lemma.lower() in cues.feared:
         return Mood(Status.POSSIBLE, (holder.i,))  # "the argument for invading"
+    if (holder.lower, preposition.lower) == ("short", "of"):
+        return Mood(Status.DENIED, (holder.i,))  # "stopped short of invading"
     status = _GERUNDS.get(preposition.lower)
     return Mood(status, (preposition.i,)) if status else None
 
@@ -173,10 +180,9 @@ def _open(grammar: Grammar, i: int, carrier: int, cues: Cues) -> tuple[Status, t
         for mark in grammar.sentence.kids(k, "mark", "advmod"):
             if mark.lower in _STILL_OPEN and mark.i < k and tokens[k].dep in ("advcl", "ccomp"):
                 return Status.POSSIBLE, (mark.i,)
-        first = next((kid for kid in grammar.sentence.kids(k) if kid.dep == "aux"), None)
-        subject = next((kid for kid in grammar.sentence.kids(k, "nsubj", "nsubjpass")), None)
-        if first is not None and subject is not None and first.i < subject.i and tokens[k].dep == "advcl":
-            return Status.POSSIBLE, (first.i,)
+        inverted = _inverted(grammar, k)
+        if inverted is not None:
+            return Status.POSSIBLE, (inverted,)
     notion = _notion(grammar, carrier, cues)
     if notion is not None:
         return Status.POSSIBLE, (notion,)
@@ -191,6 +197,32 @@ def _open(grammar: Grammar, i: int, carrier: int, cues: Cues) -> tuple[Status, t
     if token.dep == "ROOT" and token.tag == "VB" and not helpers and not has_subject:
         return Status.PROPOSED, (carrier,)
     return None
+
+
+def _inverted(grammar: Grammar, i: int) -> int | None:
+    """Return the auxiliary that stands in front of the subject of a clause that hangs on another: "Had they let him go, ..."."""
+    token, kids = grammar.tokens[i], list(grammar.sentence.kids(i))
+    first = next((kid for kid in kids if kid.dep in ("aux", "auxpass")), None)
+    subject = next((kid for kid in kids if kid.dep in ("nsubj", "nsubjpass")), None)
+    if first is None or subject is None or first.i > subject.i:
+        return None
+    # the parser takes many such clauses for what the main clause, "talks would have begun", says
+    modal = any(kid.tag == "MD" for kid in grammar.sentence.kids(token.head, "aux"))
+    leads = token.dep == "ccomp" and i < token.head and first.lower in _CONDITIONAL and modal
+    return first.i if token.dep == "advcl" or leads else None
+
+
+def _caused(grammar: Grammar, i: int, cues: Cues) -> Mood | None:
+    """Return the mood that "let", "make" and "help" give to a bare infinitive: "will not make Rome yield"; None for no such one."""
+    token = grammar.tokens[i]
+    above = grammar.tokens[token.head]
+    bare = token.tag == "VB" and not _has_auxiliary(grammar, i)
+    if not bare or token.dep not in ("ccomp", "xcomp") or above.lemma not in _CAUSING:
+        return None
+    mood = verb_mood(grammar, above.i, cues)
+    if above.lemma == "help" and mood.status is Status.DENIED:
+        return Mood(Status.POSSIBLE, mood.words)  # it may be done without that help
+    return mood
 
 
 def _notion(grammar: Grammar, i: int, cues: Cues) -> int | None:

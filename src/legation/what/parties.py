@@ -13,6 +13,7 @@ from legation.who import SentenceActors
 
 _PLACED = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.CONSULT, EventType.MOBILIZE, EventType.AID})
 _BEHIND = frozenset({"in", "on", "at", "for", "with", "from", "to", "against", "by", "between"})
+_ABOUT = _BEHIND - {"by", "from", "between"}  # what these name has made or holds the thing: "the decision by the Forum"
 _SMALL = frozenset({"the", "of", "and", "for", "a", "an", "in", "on", "&", "-", "de", "la", "al", "bin", "van", "von"})
 _IN_FRONT = frozenset({"amod", "compound", "nmod"})
 _OWNING = frozenset({"of", "by", "from"})
@@ -342,11 +343,11 @@ def _as_place(mention: Mention) -> Mention:
 
 
 def _is_thing(mention: Mention) -> bool:
-    """Tell whether the words name nobody: "the ban", "a new date"."""
+    """Tell whether the words name nobody: "the ban", "visits to Cuba"."""
     return (
         mention.kind is MentionKind.OTHER
         and not is_known(mention)
-        and not any(word[:1].isupper() for word in mention.text.split())
+        and not any(word[:1].isupper() for word in takewhile(lambda word: word not in _ABOUT, mention.text.split()))
     )
 
 

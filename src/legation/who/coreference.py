@@ -300,8 +300,9 @@ class Resolver:
         tokens = self.view.tokens
         verb = tokens[self.view.governor(i)] if self.view.governor(i) >= 0 else None
         if verb is not None and tokens[i].dep in SUBJECTS:
-            bare = any(kid.tag == "TO" for kid in self.view.sentence.kids(verb.i, "aux"))
-            verb = tokens[verb.head] if bare and verb.dep in ("ccomp", "xcomp") else None
+            helpers = [kid.tag for kid in self.view.sentence.kids(verb.i, "aux", "auxpass", "mark")]
+            infinitive = "TO" in helpers or (verb.tag == "VB" and not helpers)
+            verb = tokens[verb.head] if infinitive and verb.dep in ("ccomp", "xcomp") else None
         found: frozenset[int] = frozenset()
         while verb is not None and not found:
             found = frozenset(k.i for k in self.view.sentence.kids(verb.i, *SUBJECTS))
